@@ -2,10 +2,10 @@ package dev.forgeapi.conformance.cause;
 
 import dev.forgeapi.conformance.cause.RunFindings.SentCall;
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.platform.LikelyCause;

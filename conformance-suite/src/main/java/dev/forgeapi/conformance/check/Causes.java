@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.check;
 
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,5 +34,17 @@ public record Causes(List<Cause> causes, String remedy) {
   /** The same, with something to try before asking Atlassian support. */
   public Causes first(String firstRemedy) {
     return new Causes(causes, firstRemedy + "; if that does not help, " + ASK_SUPPORT);
+  }
+
+  /**
+   * One likely cause.
+   *
+   * @param words begin with whose it is
+   */
+  public record Cause(Culprit culprit, String words) {
+
+    public static Cause of(Culprit culprit, String what) {
+      return new Cause(culprit, culprit.words() + ": " + what);
+    }
   }
 }

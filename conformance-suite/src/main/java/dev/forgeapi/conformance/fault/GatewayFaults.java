@@ -1,13 +1,9 @@
 package dev.forgeapi.conformance.fault;
 
 import dev.forgeapi.conformance.check.auth.AuthFaults;
-import dev.forgeapi.conformance.check.content.BodyFaults;
-import dev.forgeapi.conformance.check.content.HeaderFaults;
-import dev.forgeapi.conformance.check.content.QueryFaults;
+import dev.forgeapi.conformance.check.content.RequestFaults;
 import dev.forgeapi.conformance.check.content.ResponseFaults;
-import dev.forgeapi.conformance.check.route.OperationFaults;
 import dev.forgeapi.conformance.check.route.RouteFaults;
-import dev.forgeapi.conformance.check.route.ShadowFaults;
 import dev.forgeapi.conformance.check.scope.ScopeFaults;
 import dev.forgeapi.conformance.check.state.StateFaults;
 import dev.forgeapi.conformance.check.token.TokenFaults;
@@ -26,11 +22,7 @@ public final class GatewayFaults {
     return Stream.of(
             UrlFaults.all(),
             RouteFaults.all(),
-            ShadowFaults.all(),
-            OperationFaults.all(),
-            QueryFaults.all(),
-            HeaderFaults.all(),
-            BodyFaults.all(),
+            RequestFaults.all(),
             ResponseFaults.all(),
             AuthFaults.all(),
             ScopeFaults.all(),
@@ -39,9 +31,7 @@ public final class GatewayFaults {
             DeceptiveFaults.all(),
             LegalVariantsOfAnswers.all(),
             LegalVariantsOfAnswers.statuses(),
-            LegalVariantsOfMatching.all(),
-            LegalVariantsOfDelivery.all(),
-            LegalVariantsOfFunctions.all())
+            LegalVariants.all())
         .flatMap(List::stream)
         .toList();
   }

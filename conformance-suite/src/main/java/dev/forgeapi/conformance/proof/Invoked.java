@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.proof;
 
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
@@ -8,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 
@@ -21,6 +23,21 @@ public final class RequestMarker {
 
   /** For readers of the access log of a server in between. */
   private static final String USER_AGENT = "User-Agent";
+
+  /** What HTTP clients and proxies set, and what differs from request to request. */
+  private static final Set<String> OF_EVERY_REQUEST =
+      Set.of(
+          "host",
+          "connection",
+          "content-length",
+          "content-type",
+          "transfer-encoding",
+          "accept",
+          "accept-encoding",
+          "user-agent",
+          "authorization",
+          "cookie",
+          HEADER.toLowerCase(Locale.ROOT));
 
   /** What stands for a mark where two texts are compared. */
   private static final String ANY = "<mark>";
@@ -98,5 +115,12 @@ public final class RequestMarker {
         .filter(header -> header.name().equalsIgnoreCase(name))
         .map(Header::value)
         .findFirst();
+  }
+
+  /** The custom headers of a request, which a function must see; its mark is not among them. */
+  public static List<Header> customHeaders(Exchange exchange) {
+    return exchange.requestHeaders().stream()
+        .filter(header -> !OF_EVERY_REQUEST.contains(header.name().toLowerCase(Locale.ROOT)))
+        .toList();
   }
 }

@@ -35,7 +35,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the checks against one target: what they share, and what they found. Thread-safe. */
@@ -271,5 +274,33 @@ public final class CheckSession {
 
   RunResults results() {
     return results;
+  }
+
+  /**
+   * Keeps the checks that need the REST APIs enabled apart from those that toggle them. Even where
+   * that is the toggle of another site: whether it leaves this one alone is what they find out.
+   */
+  public static final class ToggleLock {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /** Together with others that want the toggle left alone. */
+    void together(Runnable action) {
+      lock.readLock().lock();
+      try {
+        action.run();
+      } finally {
+        lock.readLock().unlock();
+      }
+    }
+
+    /** With the site to itself. */
+    public <T> T alone(Supplier<T> work) {
+      lock.writeLock().lock();
+      try {
+        return work.get();
+      } finally {
+        lock.writeLock().unlock();
+      }
+    }
   }
 }

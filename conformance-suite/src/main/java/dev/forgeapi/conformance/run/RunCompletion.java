@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.cause.Attribution;
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.state.ToggleCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -11,7 +12,6 @@ import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.requirement.RequirementTable;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Gate;

@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.proof.Sweep.ToggleChange;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.proof.rule.DenialRule;

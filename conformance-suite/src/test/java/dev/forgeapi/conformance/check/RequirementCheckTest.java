@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.RequirementCheck.Extra;
 import dev.forgeapi.conformance.check.RequirementCheck.Suspicion;
 import dev.forgeapi.conformance.check.auth.NoTokenCheck;
@@ -14,7 +15,6 @@ import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;

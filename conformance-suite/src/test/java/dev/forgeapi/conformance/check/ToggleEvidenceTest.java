@@ -7,14 +7,14 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.state.ToggleCheck;
-import dev.forgeapi.conformance.proof.AfterToggle;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
+import dev.forgeapi.conformance.proof.StateEvidence.AfterToggle;
 import dev.forgeapi.conformance.proof.StateEvidence.Phase;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.proof.Sweep.ToggleChange;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Verdict;
 import java.time.Duration;

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;

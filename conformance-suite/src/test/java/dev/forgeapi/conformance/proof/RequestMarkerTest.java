@@ -64,7 +64,7 @@ class RequestMarkerTest {
     sent.add(own);
     sent.add(new Header("Authorization", "Bearer x"));
 
-    assertThat(CustomHeaders.headers(exchange(sent, "")), contains(own));
+    assertThat(RequestMarker.customHeaders(exchange(sent, "")), contains(own));
   }
 
   @ParameterizedTest

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
 import dev.forgeapi.conformance.proof.StateEvidence.Phase;
+import dev.forgeapi.conformance.proof.Sweep.ToggleChange;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.util.List;

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.forgeapi.conformance.check.Steps;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
 import dev.forgeapi.testkit.http.Exchange;
 import java.net.URI;

@@ -8,7 +8,7 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Observed;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
-import dev.forgeapi.conformance.proof.SeenRequest;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;

@@ -9,12 +9,16 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
-/** Faults of matching: too narrow, too wide, or the wrong route (F-021, F-022). */
+/**
+ * Faults of matching: too narrow, too wide, or the wrong route or operation (F-006, F-020 … F-022).
+ */
 public final class RouteFaults {
   private static final String DIGITS = "[0-9]+";
 
@@ -114,6 +118,52 @@ public final class RouteFaults {
                 (pattern, path) ->
                     Patterns.middleValues(pattern, path).stream()
                         .anyMatch(value -> !value.matches(DIGITS))))
+        .inEachForm(
+            "exact-paths-served-by-another-route",
+            RequirementId.ROUTE_1,
+            shadowing(RoutePattern::isExact))
+        .inEachForm(
+            "star-at-the-end-served-by-another-route",
+            RequirementId.ROUTE_2,
+            shadowing(Patterns::endsInStar))
+        .inEachForm(
+            "tail-served-by-another-route", RequirementId.ROUTE_3, shadowing(RoutePattern::hasTail))
+        .inEachForm(
+            "star-in-the-middle-served-by-another-route",
+            RequirementId.ROUTE_8,
+            shadowing(Patterns::hasStarInTheMiddle))
+        .mutant(
+            "paths-of-several-routes-not-found",
+            RequirementId.ROUTE_3,
+            Altered.routing(
+                (call, found) ->
+                    Patterns.matching(call).size() > 1
+                        ? Outcome.refused(Situation.NO_ROUTE)
+                        : found))
+        .inEachForm(
+            "operation-ignored",
+            RequirementId.ROUTE_6,
+            Altered.routing(RouteFaults::ofAnyOperation))
+        .inEachForm(
+            "undeclared-operations-answered-200",
+            RequirementId.ROUTE_6,
+            Altered.answered200(Situation.WRONG_OPERATION))
+        .inEachForm(
+            "operations-swapped",
+            RequirementId.ROUTE_7,
+            siblings((route, all) -> all.get((all.indexOf(route) + 1) % all.size())))
+        .inEachForm(
+            "operations-share-the-first-function",
+            RequirementId.ROUTE_7,
+            siblings((route, all) -> all.get(0)))
+        .inEachForm(
+            "last-operation-of-a-path-lost",
+            RequirementId.ROUTE_7,
+            Altered.routing(
+                (call, found) ->
+                    found.refusal().isEmpty() && isLastOfSeveral(call, found.value())
+                        ? Outcome.refused(Situation.WRONG_OPERATION)
+                        : found))
         .faults();
   }
 
@@ -177,5 +227,49 @@ public final class RouteFaults {
 
   private static int tailLength(RoutePattern pattern, String path) {
     return Patterns.split(path).size() - pattern.segments().size() + 1;
+  }
+
+  /** The first route of another path hides those that pass the test and have one operation. */
+  private static Alteration shadowing(Predicate<RoutePattern> test) {
+    return Altered.routing(
+        (call, found) ->
+            found.refusal().isEmpty()
+                    && test.test(found.value().path())
+                    && Patterns.ofSamePath(call, found.value()).size() == 1
+                ? Outcome.of(another(call, found.value()))
+                : found);
+  }
+
+  private static ApiRoute another(AppCall call, ApiRoute route) {
+    return call.site().manifest().routes().stream()
+        .filter(other -> !other.path().equals(route.path()))
+        .findFirst()
+        .orElse(route);
+  }
+
+  private interface Choice {
+    ApiRoute of(ApiRoute route, List<ApiRoute> samePath);
+  }
+
+  private static Alteration siblings(Choice choice) {
+    return Altered.routing(
+        (call, found) ->
+            found.refusal().isPresent()
+                ? found
+                : Outcome.of(choice.of(found.value(), Patterns.ofSamePath(call, found.value()))));
+  }
+
+  private static boolean isLastOfSeveral(AppCall call, ApiRoute route) {
+    List<ApiRoute> all = Patterns.ofSamePath(call, route);
+    return all.size() > 1 && all.indexOf(route) == all.size() - 1;
+  }
+
+  private static Outcome<ApiRoute> ofAnyOperation(AppCall call, Outcome<ApiRoute> found) {
+    if (!isRefused(found, Situation.WRONG_OPERATION)) {
+      return found;
+    }
+    List<ApiRoute> matching =
+        RouteTable.of(call.site().manifest().routes()).matching(call.address().path());
+    return matching.isEmpty() ? found : Outcome.of(matching.get(0));
   }
 }

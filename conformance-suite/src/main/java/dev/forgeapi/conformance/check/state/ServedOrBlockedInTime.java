@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check.state;
 
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -11,7 +12,6 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.rule.AfterToggleRule;
 import dev.forgeapi.conformance.proof.rule.ConvergenceRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.ArrayList;

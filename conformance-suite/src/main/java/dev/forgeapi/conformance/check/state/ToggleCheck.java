@@ -1,13 +1,13 @@
 package dev.forgeapi.conformance.check.state;
 
 import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
-import dev.forgeapi.conformance.result.Cause;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.forgeapi.conformance.proof.rule;
 
-import dev.forgeapi.conformance.proof.AfterToggle;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.StateEvidence.AfterToggle;
 import dev.forgeapi.conformance.proof.Step;
 import java.util.List;
 

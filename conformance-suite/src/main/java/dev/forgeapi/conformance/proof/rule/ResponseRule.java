@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
-import dev.forgeapi.conformance.proof.SeenRequest;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;

@@ -1,11 +1,10 @@
 package dev.forgeapi.conformance.proof.rule;
 
-import dev.forgeapi.conformance.proof.CustomHeaders;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.proof.RequestMarker;
-import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.testkit.http.Header;
@@ -147,7 +146,7 @@ public final class SameViewRule {
     if (pair.cloudId().exchange().requestHeaders().stream().anyMatch(SameViewRule::isType)) {
       addIfDifferent(differences, "content type", mediaType(a), mediaType(b));
     }
-    for (Header header : CustomHeaders.headers(pair.cloudId().exchange())) {
+    for (Header header : RequestMarker.customHeaders(pair.cloudId().exchange())) {
       addIfDifferent(
           differences, "header " + header.name(), a.header(header.name()), b.header(header.name()));
     }

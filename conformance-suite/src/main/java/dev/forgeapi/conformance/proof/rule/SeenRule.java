@@ -3,8 +3,8 @@ package dev.forgeapi.conformance.proof.rule;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.proof.RequestMarker;
-import dev.forgeapi.conformance.proof.SeenRequest;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.testkit.http.Header;

@@ -4,7 +4,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.proof.Sweep.ToggleChange;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;

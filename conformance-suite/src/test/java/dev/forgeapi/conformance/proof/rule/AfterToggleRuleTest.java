@@ -5,9 +5,9 @@ import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.Steps;
-import dev.forgeapi.conformance.proof.AfterToggle;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.conformance.proof.StateEvidence.AfterToggle;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;

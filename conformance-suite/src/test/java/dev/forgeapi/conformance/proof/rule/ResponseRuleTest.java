@@ -11,7 +11,7 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Expectation.Details;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.SeenRequest;
+import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;

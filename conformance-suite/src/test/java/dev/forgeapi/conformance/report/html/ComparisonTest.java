@@ -3,7 +3,8 @@ package dev.forgeapi.conformance.report.html;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.report.html.Comparison.Line;
+import dev.forgeapi.conformance.report.html.ControlRequestPairs.Comparison;
+import dev.forgeapi.conformance.report.html.ControlRequestPairs.Comparison.Line;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -4,8 +4,8 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.conformance.report.html.Comparison.Line;
 import dev.forgeapi.conformance.report.html.ControlRequestPairs.Column;
+import dev.forgeapi.conformance.report.html.ControlRequestPairs.Comparison.Line;
 import dev.forgeapi.testkit.http.Exchange;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.Sweep;
-import dev.forgeapi.conformance.proof.ToggleChange;
+import dev.forgeapi.conformance.proof.Sweep.ToggleChange;
 import dev.forgeapi.conformance.run.exchange.CannotAskException.NotRecordedException;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.site.UrlForm;

@@ -6,6 +6,8 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.PercentCode;
@@ -15,6 +17,8 @@ import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
+import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -45,7 +49,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public ForgeApiClient via(UrlForm other) {
-    NotNull.check("form", other);
+    PreparedCall.requireNonNull("form", other);
     return other == form ? this : new GrantedClient(caller, other);
   }
 
@@ -75,7 +79,7 @@ public final class GrantedClient implements ForgeApiClient {
   }
 
   private ForgeApiResponse send(Operation operation, String pathAndQuery, @Nullable Object body) {
-    NotNull.check("path", pathAndQuery);
+    PreparedCall.requireNonNull("path", pathAndQuery);
     String raw = PercentCode.encodeWhatMustBe(pathAndQuery);
     Matcher origin = ORIGIN.matcher(raw);
     if (origin.lookingAt()) {
@@ -96,7 +100,7 @@ public final class GrantedClient implements ForgeApiClient {
             mark < 0 ? raw : raw.substring(0, mark),
             mark < 0 ? null : raw.substring(mark + 1),
             List.of(),
-            body == null ? null : JsonText.of(body),
+            body == null ? null : PreparedCall.jsonText(body),
             null));
   }
 
@@ -110,7 +114,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public RouteCall call(String routeKey) {
-    NotNull.check("routeKey", routeKey);
+    PreparedCall.requireNonNull("routeKey", routeKey);
     List<String> keys = manifest().routes().stream().map(ApiRoute::key).toList();
     ApiRoute route =
         manifest()
@@ -130,7 +134,7 @@ public final class GrantedClient implements ForgeApiClient {
 
   @Override
   public ForgeApiResponse send(ForgeApiRequest request) {
-    NotNull.check("request", request);
+    PreparedCall.requireNonNull("request", request);
     return new ReceivedResponse(caller, this, caller.send(toTheByte(request)));
   }
 
@@ -183,5 +187,49 @@ public final class GrantedClient implements ForgeApiClient {
   @Override
   public String toString() {
     return "client " + name() + " of " + site().name() + " via " + form;
+  }
+
+  /**
+   * An answer with the client that asked for it. REST Assured's view of it is created on demand: it
+   * costs more than the request itself, and the command line has no REST Assured.
+   */
+  record ReceivedResponse(ClientContext caller, ForgeApiClient client, RawResponse raw)
+      implements ForgeApiResponse {
+
+    @Override
+    public Exchange exchange() {
+      return raw.exchange();
+    }
+
+    @Override
+    public int status() {
+      return raw.status();
+    }
+
+    @Override
+    public String body() {
+      return raw.text();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+      return raw.header(name);
+    }
+
+    @Override
+    public Response response() {
+      return RestAssuredCalls.response(caller, client, raw);
+    }
+
+    @Override
+    public ValidatableResponse then() {
+      // Without RestAssured.rootPath, which REST Assured reads here.
+      return response().then().noRootPath();
+    }
+
+    @Override
+    public String toString() {
+      return raw.toString();
+    }
   }
 }

@@ -10,9 +10,12 @@ import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A call of a route that has not been sent yet.
@@ -35,14 +38,14 @@ record PreparedCall(
 
   @Override
   public RouteCall path(String... wildcardValues) {
-    NotNull.check("a wildcard's value", (Object[]) wildcardValues);
+    requireNonNull("a wildcard's value", (Object[]) wildcardValues);
     return new PreparedCall(client, route, filled(wildcardValues), query, headers, body);
   }
 
   @Override
   public RouteCall query(String name, String... values) {
-    NotNull.check("the name of a parameter", name);
-    NotNull.check("a value of parameter " + name, (Object[]) values);
+    requireNonNull("the name of a parameter", name);
+    requireNonNull("a value of parameter " + name, (Object[]) values);
     Stream<String> pairs =
         Stream.of(values).map(value -> PercentCode.encode(name) + "=" + PercentCode.encode(value));
     List<String> more = Stream.concat(query.stream(), pairs).toList();
@@ -51,8 +54,8 @@ record PreparedCall(
 
   @Override
   public RouteCall header(String name, String value) {
-    NotNull.check("the name of a header", name);
-    NotNull.check("the value of header " + name, value);
+    requireNonNull("the name of a header", name);
+    requireNonNull("the value of header " + name, value);
     List<Header> more =
         Stream.concat(headers.stream(), Stream.of(new Header(name, value))).toList();
     return new PreparedCall(client, route, path, query, more, body);
@@ -60,8 +63,8 @@ record PreparedCall(
 
   @Override
   public RouteCall json(Object json) {
-    NotNull.check("body", json);
-    return new PreparedCall(client, route, path, query, headers, JsonText.of(json));
+    requireNonNull("body", json);
+    return new PreparedCall(client, route, path, query, headers, jsonText(json));
   }
 
   @Override
@@ -133,5 +136,21 @@ record PreparedCall(
             + " was given "
             + given
             + " wildcard values: expected one for each * and one or more for **");
+  }
+
+  /** Text is JSON already and stays as it is; any other object is written as JSON. */
+  static String jsonText(Object body) {
+    return body instanceof String text ? text : JsonMapper.shared().writeValueAsString(body);
+  }
+
+  /**
+   * For arguments that callers without analysis of nullness may leave out.
+   *
+   * @throws IllegalArgumentException if one of them is null
+   */
+  static void requireNonNull(String name, @Nullable Object @Nullable ... values) {
+    if (values == null || Arrays.stream(values).anyMatch(Objects::isNull)) {
+      throw new IllegalArgumentException(name + " is null; nothing was sent");
+    }
   }
 }

@@ -1,6 +1,5 @@
 package dev.forgeapi.testkit.internal.client;
 
-import dev.forgeapi.testkit.internal.http.redaction.HeaderRedaction;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
@@ -36,11 +35,9 @@ final class RedactedLogs implements OrderedFilter {
   private static final String PATH = RedactedLogs.class.getName();
 
   private final Redaction redaction;
-  private final HeaderRedaction headers;
 
   RedactedLogs(Redaction redaction) {
     this.redaction = redaction;
-    this.headers = new HeaderRedaction(redaction);
   }
 
   @Override
@@ -132,14 +129,17 @@ final class RedactedLogs implements OrderedFilter {
   private Headers shown(Headers all) {
     return new Headers(
         all.asList().stream()
-            .map(it -> new Header(it.getName(), headers.value(it.getName(), text(it.getValue()))))
+            .map(
+                it ->
+                    new Header(
+                        it.getName(), redaction.redactHeader(it.getName(), text(it.getValue()))))
             .toList());
   }
 
   private static Cookies shown(Cookies all) {
     return new Cookies(
         all.asList().stream()
-            .map(it -> new Cookie.Builder(it.getName(), HeaderRedaction.COOKIE).build())
+            .map(it -> new Cookie.Builder(it.getName(), Redaction.COOKIE).build())
             .toList());
   }
 

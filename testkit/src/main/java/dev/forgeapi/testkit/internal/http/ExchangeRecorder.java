@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.http;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
-import dev.forgeapi.testkit.internal.http.redaction.HeaderRedaction;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.net.URI;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Turns an attempt into an exchange that holds no secret. */
 final class ExchangeRecorder {
   private final Redaction redaction;
-  private final HeaderRedaction secret;
   private final Timeouts timeouts;
   private final Recurring<String> names = new Recurring<>(512);
   private final Recurring<Header> headers = new Recurring<>(4_096);
@@ -23,7 +21,6 @@ final class ExchangeRecorder {
 
   ExchangeRecorder(Redaction redaction, Timeouts timeouts) {
     this.redaction = redaction;
-    this.secret = new HeaderRedaction(redaction);
     this.timeouts = timeouts;
   }
 
@@ -61,7 +58,8 @@ final class ExchangeRecorder {
     return wire.stream()
         .map(
             header ->
-                new Header(names.of(header.name()), secret.value(header.name(), header.value())))
+                new Header(
+                    names.of(header.name()), redaction.redactHeader(header.name(), header.value())))
         .map(headers::of)
         .toList();
   }

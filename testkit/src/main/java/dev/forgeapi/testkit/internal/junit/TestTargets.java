@@ -11,14 +11,19 @@ import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ExtensionContext.Store;
+import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
  * Finds the target of a test, by the lifetimes of JUnit's stores: gateways and connections to sites
@@ -279,6 +284,39 @@ public final class TestTargets {
     @SuppressWarnings("deprecation") // renamed in JUnit 6; JUnit 5 has no other
     static <V> V in(Store store, Object key, Class<V> type, Supplier<V> make) {
       return Objects.requireNonNull(store.getOrComputeIfAbsent(key, absent -> make.get(), type));
+    }
+  }
+
+  /**
+   * The targets that a constructor was given for an instance whose test method JUnit has not named
+   * yet. The method takes them over before it begins; JUnit makes the instance on the thread that
+   * then runs the method.
+   */
+  @SuppressWarnings("deprecation") // JUnit before 5.13 closes nothing else
+  static final class InstanceTargets implements CloseableResource, AutoCloseable {
+    private final Map<Thread, Map<Object, TestTarget>> pending = new ConcurrentHashMap<>();
+
+    TestTarget of(Object key, Function<Object, TestTarget> open) {
+      return pending
+          .computeIfAbsent(Thread.currentThread(), thread -> new HashMap<>())
+          .computeIfAbsent(key, open);
+    }
+
+    /** Hands over what the instance has been given, and forgets it. */
+    Map<Object, TestTarget> take() {
+      Map<Object, TestTarget> taken = pending.remove(Thread.currentThread());
+      return taken == null ? Map.of() : taken;
+    }
+
+    /** What an instance was given whose test never began. */
+    void discard() {
+      take().values().forEach(TestTarget::close);
+    }
+
+    @Override
+    public void close() {
+      pending.values().forEach(targets -> targets.values().forEach(TestTarget::close));
+      pending.clear();
     }
   }
 }

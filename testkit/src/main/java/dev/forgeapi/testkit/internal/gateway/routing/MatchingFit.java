@@ -2,12 +2,15 @@ package dev.forgeapi.testkit.internal.gateway.routing;
 
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the settings for F-023 that explain the observed calls. Tries them in combination, because
@@ -69,5 +72,24 @@ public final class MatchingFit {
 
   private Profile profile(Map<ProfileSetting, String> differences) {
     return Profile.over(base, null, differences, Map.of());
+  }
+
+  /**
+   * The observed result of routing a call, to which {@link MatchingFit} fits a profile.
+   *
+   * @param method the HTTP method
+   * @param path raw, without query
+   * @param served whether a route's function answered
+   * @param route key of that route; null if none served or it is not known which
+   */
+  public record SeenCall(String method, String path, boolean served, @Nullable String route) {
+
+    /** Whether that is how a call ends whose routing is as given. */
+    public boolean fits(Outcome<ApiRoute> routing) {
+      if (routing.refusal().isPresent()) {
+        return !served;
+      }
+      return served && (route == null || route.equals(routing.value().key()));
+    }
   }
 }

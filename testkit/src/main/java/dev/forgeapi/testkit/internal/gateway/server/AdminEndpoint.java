@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.ReceivedRequest;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayServer.SiteRegistry;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.text.Json;

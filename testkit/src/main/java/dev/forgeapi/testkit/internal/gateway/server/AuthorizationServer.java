@@ -3,15 +3,30 @@ package dev.forgeapi.testkit.internal.gateway.server;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
+import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.RegisteredClient;
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens.TokenPair;
+import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
+import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.AuthorizationCode;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
+import dev.forgeapi.testkit.internal.gateway.step.Outcome;
+import dev.forgeapi.testkit.internal.text.Json;
+import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.oauth.Grant;
+import dev.forgeapi.testkit.oauth.OAuthClient;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The authorization server of one site. */
 public record AuthorizationServer(VirtualSite site, HostNames names) {
@@ -51,6 +66,101 @@ public record AuthorizationServer(VirtualSite site, HostNames names) {
           scopes.stream().map(site.scopes()::prefixed).collect(Collectors.toUnmodifiableSet());
       TokenPair tokens = site.authorization().tokens().mint(Accounts.DEFAULT, prefixed, lifetime);
       return new Grant(Secret.of(tokens.accessToken()), null, tokens.expiresAt(), scopes);
+    }
+  }
+
+  /** {@code /oauth/token} (F-077 … F-081). The client's secret is taken from the body only. */
+  record TokenEndpoint(VirtualSite site) {
+    private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token");
+
+    GatewayReply exchange(GatewayRequest request) {
+      boolean basic =
+          request.header("authorization").orElse("").toLowerCase(Locale.ROOT).startsWith("basic");
+      Outcome<TokenPair> tokens =
+          parameters(request)
+              .map(given -> tokens(given, basic))
+              .orElseGet(() -> Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST));
+      return tokens.refusal().isPresent()
+          ? site.steps().refusal(request, tokens.refusal().get())
+          : answer(tokens.value()).withHeader("cache-control", "no-store");
+    }
+
+    private static Optional<Map<String, String>> parameters(GatewayRequest request) {
+      String type = request.header("content-type").orElse("").toLowerCase(Locale.ROOT);
+      return type.startsWith("application/x-www-form-urlencoded")
+          ? Optional.of(QueryParameters.form(request.bodyText()))
+          : Json.readTexts(request.bodyText());
+    }
+
+    private Outcome<TokenPair> tokens(Map<String, String> given, boolean basic) {
+      String type = given.getOrDefault("grant_type", "");
+      if (basic && (!given.containsKey("client_id") || !given.containsKey("client_secret"))) {
+        return Outcome.refused(Situation.BASIC_CLIENT_REFUSED);
+      }
+      if (type.isEmpty() || !given.containsKey("client_id")) {
+        return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
+      }
+      if (!GRANT_TYPES.contains(type)) {
+        return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
+      }
+      Optional<RegisteredClient> client = site.authorization().client(given.get("client_id"));
+      if (client.isEmpty() || !isSecret(client.get().client(), given.get("client_secret"))) {
+        return Outcome.refused(Situation.CLIENT_REFUSED);
+      }
+      String credential = given.get(type.equals("refresh_token") ? "refresh_token" : "code");
+      if (credential == null) {
+        return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
+      }
+      return type.equals("refresh_token")
+          ? site.authorization()
+              .tokens()
+              .refresh(client.get().client().id(), credential, site.steps()::tokens)
+          : code(client.get().client(), credential, given.getOrDefault("redirect_uri", ""));
+    }
+
+    private Outcome<TokenPair> code(OAuthClient client, String text, String redirectUri) {
+      PendingConsents pending = site.authorization().consents();
+      if (!pending
+          .callbackOf(text)
+          .map(redirectUri::equals)
+          .orElse(client.callback().toString().equals(redirectUri))) {
+        return Outcome.refused(Situation.REDIRECT_URI_REFUSED);
+      }
+      Optional<AuthorizationCode> code = pending.redeem(text, client.id());
+      if (code.isEmpty()) {
+        return Outcome.refused(Situation.CODE_REFUSED);
+      }
+      if (code.get().used()) {
+        site.authorization().tokens().revoke(code.get().family());
+        return Outcome.refused(Situation.CODE_REFUSED);
+      }
+      return Outcome.of(
+          site.authorization()
+              .tokens()
+              .start(
+                  code.get().family(),
+                  code.get().grant(),
+                  code.get().scopes(),
+                  site.steps()::tokens));
+    }
+
+    private static boolean isSecret(OAuthClient client, @Nullable String given) {
+      return given != null
+          && MessageDigest.isEqual(
+              client.secret().reveal().getBytes(StandardCharsets.UTF_8),
+              given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static GatewayReply answer(TokenPair tokens) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("access_token", tokens.accessToken());
+      answer.put("expires_in", tokens.lifetime().toSeconds());
+      answer.put("token_type", "Bearer");
+      if (tokens.refreshToken() != null) {
+        answer.put("refresh_token", Objects.requireNonNull(tokens.refreshToken()));
+      }
+      answer.put("scope", String.join(" ", tokens.scopes()));
+      return GatewayReply.json(200, Json.write(answer));
     }
   }
 }

@@ -16,9 +16,13 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.Site.CloudId;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -205,6 +209,46 @@ public final class GatewayServer {
     host.stop();
     if (node != null) {
       node.close();
+    }
+  }
+
+  /** The virtual sites of one server. */
+  static final class SiteRegistry {
+    private final Map<String, VirtualSite> bySlug = new ConcurrentHashMap<>();
+    private final Map<String, VirtualSite> byCloudId = new ConcurrentHashMap<>();
+    private volatile @Nullable VirtualSite first;
+
+    void add(VirtualSite site) {
+      bySlug.put(site.slug(), site);
+      byCloudId.put(site.site().cloudId().value(), site);
+      if (first == null) {
+        first = site;
+      }
+    }
+
+    void remove(VirtualSite site) {
+      bySlug.remove(site.slug());
+      byCloudId.remove(site.site().cloudId().value());
+    }
+
+    Optional<VirtualSite> withSlug(String slug) {
+      return Optional.ofNullable(bySlug.get(slug));
+    }
+
+    /**
+     * The site with that cloud ID. For an unknown one the first site, whose address step then
+     * refuses: only so can a fault be injected that ignores the cloud ID.
+     */
+    Optional<VirtualSite> withCloudId(String cloudId) {
+      return Optional.ofNullable(byCloudId.getOrDefault(cloudId, first));
+    }
+
+    Optional<VirtualSite> first() {
+      return Optional.ofNullable(first);
+    }
+
+    Collection<VirtualSite> all() {
+      return List.copyOf(bySlug.values());
     }
   }
 }

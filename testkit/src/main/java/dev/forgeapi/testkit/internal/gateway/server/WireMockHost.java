@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.gateway.server;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.common.FatalStartupException;
+import com.github.tomakehurst.wiremock.core.Options;
 import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
@@ -11,15 +12,16 @@ import com.github.tomakehurst.wiremock.http.HttpResponder;
 import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.RequestHandler;
 import com.github.tomakehurst.wiremock.http.Response;
+import com.github.tomakehurst.wiremock.http.ThreadPoolFactory;
+import com.github.tomakehurst.wiremock.http.client.HttpClient;
+import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.listen.DaemonThreads;
 import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
-import dev.forgeapi.testkit.internal.gateway.listen.NoProxying;
-import dev.forgeapi.testkit.internal.gateway.step.Delivery;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
+import dev.forgeapi.testkit.internal.gateway.step.GatewayReply.Delivery;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog.Recurring;
 import java.io.ByteArrayInputStream;
@@ -27,6 +29,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import wiremock.org.eclipse.jetty.util.thread.QueuedThreadPool;
+import wiremock.org.eclipse.jetty.util.thread.ThreadPool;
 
 /** The WireMock server, whose requests the gateway answers. */
 final class WireMockHost {
@@ -174,6 +178,39 @@ final class WireMockHost {
       return delivery.chunked()
           ? response.body(() -> new ByteArrayInputStream(body)).build()
           : response.body(body).build();
+    }
+  }
+
+  /**
+   * Threads that never keep a JVM alive; more than four only under load.
+   *
+   * @param most so many requests can wait at once. A function that is called makes calls itself:
+   *     they would never be answered if all threads waited for functions.
+   */
+  public record DaemonThreads(int most) implements ThreadPoolFactory {
+    private static final int LEAST = 4;
+
+    @Override
+    public ThreadPool buildThreadPool(Options options) {
+      QueuedThreadPool pool = new QueuedThreadPool(most, LEAST);
+      pool.setDaemon(true);
+      pool.setName("forge-gateway");
+      return pool;
+    }
+  }
+
+  /**
+   * Replaces WireMock's client for proxying, which the gateway never uses and which is slow to
+   * create.
+   */
+  public static final class NoProxying implements HttpClientFactory {
+
+    @Override
+    public HttpClient buildHttpClient(
+        Options options, boolean trustAll, List<String> trusted, boolean useSystemProperties) {
+      return request -> {
+        throw new UnsupportedOperationException("the gateway does not proxy");
+      };
     }
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.regex.Matcher;
@@ -26,6 +27,12 @@ public final class Redaction {
 
   /** Of letters and digits alone; fewer may occur by chance in a sentence without its blanks. */
   private static final int MIN_BARE = 10;
+
+  /** Stands in the place of a cookie's value. */
+  public static final String COOKIE = "${COOKIE}";
+
+  private static final Set<String> COOKIES = Set.of("cookie", "set-cookie");
+  private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization");
 
   private static final Pattern ESCAPE = Pattern.compile("%([0-9A-Fa-f]{2})");
 
@@ -89,6 +96,20 @@ public final class Redaction {
       lock.readLock().unlock();
     }
     return TokenShapes.replaceIn(result);
+  }
+
+  /** The same for a header's value; cookies and credentials are secrets by its name alone. */
+  public String redactHeader(String name, String value) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    if (COOKIES.contains(lower)) {
+      return COOKIE;
+    }
+    String redacted = redact(value);
+    if (!CREDENTIALS.contains(lower) || !redacted.equals(value)) {
+      return redacted;
+    }
+    int space = value.indexOf(' ');
+    return space < 0 ? "${TOKEN}" : value.substring(0, space) + " ${TOKEN}";
   }
 
   /**

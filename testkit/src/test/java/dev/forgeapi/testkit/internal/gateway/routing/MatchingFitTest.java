@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.is;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
+import dev.forgeapi.testkit.internal.gateway.routing.MatchingFit.SeenCall;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
