@@ -33,7 +33,6 @@ public record Call(
     List<Header> headers,
     @Nullable String body) {
 
-  /** Where a request goes. */
   public enum Destination {
     INSTALLATION,
     ANOTHER_CLOUD_ID,

@@ -8,13 +8,10 @@ import java.util.TreeSet;
 /** The authorization of a request. It contains no secret: the run resolves it to a token. */
 public sealed interface Credential {
 
-  /** A token of a grant. */
   record Granted(GrantChoice grant) implements Credential {}
 
-  /** No token. */
   record None() implements Credential {}
 
-  /** A token known to be expired. */
   record Expired() implements Credential {}
 
   /** The value of the header {@code Authorization} itself, which is nobody's token. */

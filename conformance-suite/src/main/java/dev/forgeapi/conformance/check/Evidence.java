@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.check;
 
-import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
@@ -9,6 +8,7 @@ import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
@@ -84,16 +84,13 @@ public interface Evidence {
   /** The denials of a requirement wherever this run sends them. */
   List<DeniedRequest> deniedAnywhere(RequirementId requirement);
 
-  /** One request of an observation. */
   Step send(Variation variation);
 
   /** The plain requests whose path several routes of the operation match. */
   List<Step> contested();
 
-  /** What toggling the REST APIs showed. */
   StateEvidence state();
 
-  /** What refreshing a grant gave. */
   RefreshEvidence refresh();
 
   /** Whether the token of the control request is alive. */
@@ -102,9 +99,7 @@ public interface Evidence {
   /** Whether the refreshed token of a site is alive; null where the gateway gave it. */
   @Nullable TokenProof refreshedToken();
 
-  /** The cloud ID of the configuration. */
   String cloudId();
 
-  /** The answer of the site's tenant_info. */
   Step tenantInfo();
 }

@@ -97,7 +97,6 @@ public record Subject(AppPlan app, RouteAndForm cell) {
         .map(grant -> Call.of(new Credential.Granted(grant), address(), cell.form()));
   }
 
-  /** The control request. */
   public Call requireControl() {
     return control()
         .orElseThrow(() -> new IllegalStateException("no grant opens " + cell.route().key()));

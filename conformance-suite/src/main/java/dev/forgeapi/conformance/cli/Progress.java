@@ -22,7 +22,6 @@ final class Progress implements AutoCloseable {
   private static final long PLAIN_LINE_EVERY = Duration.ofSeconds(10).toNanos();
   private static final int BAR = 24;
 
-  /** How progress is shown. */
   private enum Style {
     SILENT,
     LINES,

@@ -103,7 +103,6 @@ public final class EvidenceCollector {
     return result;
   }
 
-  /** Where the bundle is. */
   public Path file() {
     return file;
   }

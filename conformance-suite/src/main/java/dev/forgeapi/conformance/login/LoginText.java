@@ -144,7 +144,6 @@ public final class LoginText {
           .toString();
     }
 
-    /** A paragraph for each grant, without any token. */
     public String list(Instant now) {
       StringBuilder text = new StringBuilder();
       store.keys().stream()

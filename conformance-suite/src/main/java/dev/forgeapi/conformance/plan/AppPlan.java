@@ -2,8 +2,8 @@ package dev.forgeapi.conformance.plan;
 
 import dev.forgeapi.conformance.plan.Grants.SiteGrants;
 import dev.forgeapi.conformance.plan.Scoping.RouteConditions;
-import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;

@@ -1,6 +1,6 @@
 package dev.forgeapi.conformance.plan;
 
-import dev.forgeapi.conformance.requirement.Need;
+import dev.forgeapi.conformance.requirement.Requirement.Need;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;

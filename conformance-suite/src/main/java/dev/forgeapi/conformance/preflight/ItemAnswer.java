@@ -77,7 +77,6 @@ record ItemAnswer(
     return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, true, last);
   }
 
-  /** Reported after all others. */
   ItemAnswer atTheEnd() {
     return new ItemAnswer(id, verdict, sentence, remedy, evidence, route, ends, true);
   }

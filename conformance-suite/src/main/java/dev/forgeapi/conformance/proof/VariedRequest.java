@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.proof;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,6 @@ public record VariedRequest(String what, Step before, List<Step> tries, @Nullabl
     tries = List.copyOf(tries);
   }
 
-  /** The last try. */
   public Step last() {
     return tries.get(tries.size() - 1);
   }
@@ -31,5 +31,18 @@ public record VariedRequest(String what, Step before, List<Step> tries, @Nullabl
       steps.add(after);
     }
     return steps;
+  }
+
+  /**
+   * A path that a route declares, other than that of its plain request.
+   *
+   * @param request for that path
+   * @param declaredBy keys of the routes that may serve it: of more than one where patterns overlap
+   */
+  public record DeclaredPath(VariedRequest request, Set<String> declaredBy) {
+
+    public DeclaredPath {
+      declaredBy = Set.copyOf(declaredBy);
+    }
   }
 }

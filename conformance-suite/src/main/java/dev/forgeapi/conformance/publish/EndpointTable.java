@@ -74,7 +74,6 @@ public record EndpointTable(
     return new EndpointTable(title, manifest, urls, List.copyOf(endpoints));
   }
 
-  /** The same table under another title. */
   public EndpointTable withTitle(String other) {
     return new EndpointTable(other, manifest, urls, endpoints);
   }

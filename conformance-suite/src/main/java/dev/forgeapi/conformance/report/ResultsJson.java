@@ -105,7 +105,6 @@ record ResultsJson(
   record ObservationForm(
       String id, String value, @IfKnown @Nullable String previous, boolean drift) {}
 
-  /** The path of a file, as it is written. */
   record FileForm(@JsonValue String text) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     FileForm {

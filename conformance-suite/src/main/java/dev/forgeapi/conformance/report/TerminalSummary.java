@@ -223,7 +223,6 @@ public record TerminalSummary(Paint paint, boolean everything, boolean terminal)
       return colors ? "\u001b[" + shade.code + "m" + plain + "\u001b[0m" : plain;
     }
 
-    /** A heading. */
     public String strong(String text) {
       return as(Shade.STRONG, text);
     }

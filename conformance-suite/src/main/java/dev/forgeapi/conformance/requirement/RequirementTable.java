@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.requirement;
 import dev.forgeapi.conformance.requirement.Requirement.Basis;
 import dev.forgeapi.conformance.requirement.Requirement.Condition;
 import dev.forgeapi.conformance.requirement.Requirement.Forms;
+import dev.forgeapi.conformance.requirement.Requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement.Per;
 import dev.forgeapi.conformance.requirement.Requirement.Source;
 import dev.forgeapi.conformance.requirement.Requirement.Spelling;
@@ -71,7 +72,6 @@ public final class RequirementTable {
     return documentation;
   }
 
-  /** All rows, in the table's order. */
   public Collection<Requirement> rows() {
     return rows.values();
   }

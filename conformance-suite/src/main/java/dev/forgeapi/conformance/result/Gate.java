@@ -55,7 +55,6 @@ public record Gate(
       String owner,
       LocalDate expires) {
 
-    /** Whether that is the check. */
     public boolean is(String id, @Nullable String key, @Nullable UrlForm form) {
       return requirement.equals(id) && Objects.equals(route, key) && urlForm == form;
     }

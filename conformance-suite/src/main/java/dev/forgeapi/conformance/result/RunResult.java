@@ -106,14 +106,12 @@ public record RunResult(
     return results.stream().filter(result -> result.verdict() == verdict).count();
   }
 
-  /** What failed and was not known to. */
   public List<CheckResult> newFailures() {
     return checks.stream()
         .filter(check -> check.verdict() == Verdict.FAIL && gate.known(check).isEmpty())
         .toList();
   }
 
-  /** What failed as the baseline says. */
   public List<CheckResult> knownFailures() {
     return checks.stream().filter(check -> gate.known(check).isPresent()).toList();
   }

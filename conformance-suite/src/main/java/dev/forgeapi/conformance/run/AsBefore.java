@@ -136,7 +136,6 @@ public record AsBefore(
     return new AsBefore(RequirementId.SCOPE_1, cell, variation, true);
   }
 
-  /** The grant of a request that must be served. */
   GrantChoice grant() {
     return ((Credential.Granted) variation.call().credential()).grant();
   }

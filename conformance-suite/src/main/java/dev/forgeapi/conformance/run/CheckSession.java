@@ -193,7 +193,6 @@ public final class CheckSession {
     return new RunCompletion(this, startedAt).result();
   }
 
-  /** The routes and URL forms that a check looks at. */
   List<RouteAndForm> cells(PlannedCheck check) {
     List<RouteAndForm> cells = new ArrayList<>();
     List<ApiRoute> routes = check.route() == null ? app.subjects(Per.APP) : List.of(check.route());

@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.check;
 
-import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.RefreshEvidence;
@@ -9,6 +8,7 @@ import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;

@@ -7,11 +7,11 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import dev.forgeapi.conformance.proof.rule.FormRule;
 import dev.forgeapi.conformance.proof.rule.OperationRule;
 import dev.forgeapi.conformance.proof.rule.RouteRule;

@@ -19,7 +19,6 @@ public final class DenialStatus extends ObservationCheck {
     this.denied = denied;
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new DenialStatus(RequirementId.OBS_UNMATCHED_STATUS, RequirementId.ROUTE_5),

@@ -20,7 +20,6 @@ public final class DisabledAnswer extends ObservationCheck {
     this.shown = shown;
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new DisabledAnswer(RequirementId.OBS_DISABLED_STATUS, StateEvidence::deniedWhileDisabled),

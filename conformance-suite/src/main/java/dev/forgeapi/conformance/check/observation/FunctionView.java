@@ -46,7 +46,6 @@ public final class FunctionView extends ObservationCheck {
     this.value = value;
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new FunctionView(

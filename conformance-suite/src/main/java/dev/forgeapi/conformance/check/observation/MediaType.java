@@ -22,7 +22,6 @@ public final class MediaType extends ObservationCheck {
     this.header = new Header(header, "text/plain");
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new MediaType(RequirementId.OBS_ACCEPT, "that accepts only plain text", "Accept"),

@@ -20,7 +20,6 @@ public final class PathMatching extends ObservationCheck {
     this.path = path;
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         of(RequirementId.OBS_TRAILING_SLASH, path -> path + "/"),

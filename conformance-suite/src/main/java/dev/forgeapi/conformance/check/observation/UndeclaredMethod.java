@@ -19,7 +19,6 @@ public final class UndeclaredMethod extends ObservationCheck {
     this.method = method;
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new UndeclaredMethod(RequirementId.OBS_HEAD, "HEAD"),

@@ -6,9 +6,9 @@ import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
-import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import dev.forgeapi.conformance.proof.rule.NoRouteRule;
 import dev.forgeapi.conformance.proof.rule.RouteRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
@@ -28,7 +28,6 @@ public final class DeclaredPathCheck extends RequirementCheck {
     super(id);
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new DeclaredPathCheck(RequirementId.ROUTE_1),

@@ -23,7 +23,6 @@ public abstract class ToggleCheck extends RequirementCheck {
     super(id);
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(
         new NothingServedWhileDisabled(),

@@ -30,7 +30,6 @@ public abstract class RefreshCheck extends RequirementCheck {
     super(id);
   }
 
-  /** All of them. */
   public static List<RequirementCheck> all() {
     return List.of(new Rotates(), new Opens(), new KeepsScopes());
   }

@@ -1,6 +1,5 @@
 package dev.forgeapi.conformance.proof.rule;
 
-import dev.forgeapi.conformance.proof.DeclaredPath;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.ProbeAnswer;
 import dev.forgeapi.conformance.proof.ProbeAnswer.SeenRequest;
@@ -8,6 +7,7 @@ import dev.forgeapi.conformance.proof.Reached;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -38,7 +38,6 @@ public final class BitbucketPipelines {
     this.proxy = proxy;
   }
 
-  /** The step, if this is one. */
   public static Optional<BitbucketPipelines> in(Map<String, String> environment) {
     String repository = environment.getOrDefault("BITBUCKET_REPO_FULL_NAME", "");
     String commit = environment.getOrDefault("BITBUCKET_COMMIT", "");

@@ -31,7 +31,6 @@ public final class GitHubActions {
     this.summaryFile = summaryFile;
   }
 
-  /** The step, if this is one. */
   public static Optional<GitHubActions> in(Map<String, String> environment) {
     return "true".equals(environment.get("GITHUB_ACTIONS"))
         ? Optional.of(new GitHubActions(environment.getOrDefault("GITHUB_STEP_SUMMARY", "")))

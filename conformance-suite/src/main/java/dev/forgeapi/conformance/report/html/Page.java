@@ -45,19 +45,15 @@ final class Page {
     this.run = run;
   }
 
-  /** How many checks had a verdict. */
   record Tally(String letter, String word, long count) {}
 
   /** One observation with the statement of what is observed. */
   record Observed(RequirementText requirement, String value, String previous, boolean drift) {}
 
-  /** What to do next. */
   record Step(String text, boolean observed) {}
 
-  /** One line of a receipt. */
   record Fact(String name, String value) {}
 
-  /** One failure that a baseline tolerates. */
   record Tolerated(String check, String reason, String owner, String expires) {}
 
   static Map<String, @Nullable Object> of(RunResult run, SourceLinks sources, String policy) {

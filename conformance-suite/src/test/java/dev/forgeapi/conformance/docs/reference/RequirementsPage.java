@@ -1,7 +1,7 @@
 package dev.forgeapi.conformance.docs.reference;
 
-import dev.forgeapi.conformance.requirement.Need;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.Requirement.Need;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -21,7 +21,6 @@ public record ConfigurationKey<T>(
   public static final String PARAMETER_PREFIX = "forge.api.";
   public static final String VARIABLE_PREFIX = "FORGE_API_";
 
-  /** The same key with that meaning. */
   ConfigurationKey<T> means(String text) {
     return new ConfigurationKey<>(path, type, standard, text);
   }

@@ -93,12 +93,10 @@ public final class Field {
     return setting instanceof Section;
   }
 
-  /** Where the value is, for errors. */
   public String origin() {
     return setting == null ? keyOrigin : setting.origin();
   }
 
-  /** Where the key is, for errors. */
   public String keyOrigin() {
     return keyOrigin;
   }
@@ -112,7 +110,6 @@ public final class Field {
     return found.keyOrigin;
   }
 
-  /** The place of a key in this section. */
   public Field at(ConfigurationKey<?> key) {
     return at(key.name(), key.name());
   }
@@ -263,7 +260,6 @@ public final class Field {
     return setting instanceof Items ? items() : List.of(this);
   }
 
-  /** The items of a list, each a section. */
   public List<Field> sections() {
     List<Field> items = items();
     items.stream().filter(item -> !item.isSection()).forEach(item -> item.expected("a section"));
@@ -370,7 +366,6 @@ public final class Field {
         .map(value -> SettingJson.write(value, scalar -> expanded(scalar).orElse("")));
   }
 
-  /** Notes a problem with this place's value. */
   public void problem(String message) {
     reading.problems.error(origin(), Quoted.of(path) + " " + message);
   }

@@ -21,7 +21,6 @@ public interface DiagnosticLog {
     warn(message, null);
   }
 
-  /** The log of that name. */
   static DiagnosticLog named(String name) {
     return Slf4j.isUsable() ? new Slf4j(name) : new Platform(System.getLogger(name));
   }

@@ -99,7 +99,6 @@ public final class HttpTransport implements AutoCloseable {
     return log.all();
   }
 
-  /** What was sent so far. */
   public Receipt receipt() {
     return sent.receipt();
   }

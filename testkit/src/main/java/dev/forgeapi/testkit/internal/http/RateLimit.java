@@ -95,7 +95,6 @@ final class RateLimit {
           }
         };
 
-    /** The date and time. */
     Instant now();
 
     /** Never goes back; only differences mean something. */

@@ -26,7 +26,6 @@ public record Request(String method, URI uri, List<Header> headers, byte @Nullab
     this.body = body;
   }
 
-  /** A GET without headers. */
   public static Request get(URI uri) {
     return new Request("GET", uri, List.of(), null);
   }
@@ -42,7 +41,6 @@ public record Request(String method, URI uri, List<Header> headers, byte @Nullab
     return new Request(method, uri, Stream.concat(without(name), added).toList(), body);
   }
 
-  /** The same request without headers of that name. */
   public Request withoutHeader(String name) {
     return new Request(method, uri, without(name).toList(), body);
   }

@@ -32,7 +32,6 @@ public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, 
     return new RetryRules(2, Duration.ofMillis(500), Duration.ofSeconds(30), true);
   }
 
-  /** Each request once. */
   public static RetryRules none() {
     return new RetryRules(0, Duration.ZERO, Duration.ZERO, false);
   }

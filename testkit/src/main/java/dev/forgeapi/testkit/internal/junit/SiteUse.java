@@ -31,12 +31,10 @@ final class SiteUse implements CloseableResource, AutoCloseable {
     threads.enter(first, this);
   }
 
-  /** For people. */
   String name() {
     return name;
   }
 
-  /** Whether this is the use of the test with that unique ID. */
   boolean isOf(String uniqueId) {
     return id.equals(uniqueId);
   }

@@ -42,7 +42,6 @@ final class TestThreads {
     return tests.stream().filter(other -> other != test);
   }
 
-  /** The threads on which a test runs. */
   Stream<Thread> of(SiteUse test) {
     return running.entrySet().stream()
         .filter(entry -> entry.getValue().contains(test))

@@ -23,7 +23,6 @@ public final class ScopesMissingException extends OAuthException {
     this.missing = Set.copyOf(missing);
   }
 
-  /** What was granted. */
   public Grant grant() {
     return grant;
   }

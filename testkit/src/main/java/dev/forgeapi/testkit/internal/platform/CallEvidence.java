@@ -47,7 +47,6 @@ record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called
         .filter(value -> !value.matches("(?i)Bearer \\$\\{\\w*ACCESS_TOKEN\\w*}"));
   }
 
-  /** What the answer says by itself. */
   PlatformAnswer answer() {
     return PlatformAnswer.of(exchange);
   }

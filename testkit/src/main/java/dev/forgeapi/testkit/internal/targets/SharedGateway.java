@@ -165,7 +165,6 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
       this.consented.putAll(honored);
     }
 
-    /** What has been granted so far. */
     Map<Set<String>, Consented> soFar() {
       return Map.copyOf(consented);
     }

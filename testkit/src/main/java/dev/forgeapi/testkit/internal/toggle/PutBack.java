@@ -20,7 +20,6 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
   private static final int ATTEMPTS = 3;
   private static final Duration PAUSE = Duration.ofMillis(300);
 
-  /** How it ended. */
   public enum Outcome {
     /** The site has been seen to be as wanted. */
     SEEN,
@@ -68,7 +67,6 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     return failure.isPresent() || seen.isPresent() ? Outcome.FAILED : Outcome.NOT_SEEN;
   }
 
-  /** Whether the site is so right now. */
   boolean isSeen(RestApisState wanted) {
     for (int look = 0; look < 2; look++) {
       if (probe.look().filter(wanted::equals).isEmpty()) {

@@ -61,7 +61,6 @@ public final class StateDirectory {
         .resolve("forge-api");
   }
 
-  /** The note about that toggle. */
   public Optional<ToggleNote> note(ToggledSite site) {
     return read(file(site));
   }

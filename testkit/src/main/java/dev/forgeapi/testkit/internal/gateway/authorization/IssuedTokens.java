@@ -50,7 +50,6 @@ public final class IssuedTokens {
     return copy;
   }
 
-  /** Who has that access token. */
   public synchronized Outcome<Caller> authenticate(String text) {
     AccessToken token = accessTokens.get(text);
     TokenFamily family = token == null ? null : families.get(token.family());
@@ -228,7 +227,6 @@ public final class IssuedTokens {
     }
   }
 
-  /** What a token request gave. */
   public record TokenPair(
       String accessToken,
       @Nullable String refreshToken,

@@ -208,7 +208,6 @@ public final class NodeFunctions implements AutoCloseable {
     return permissions;
   }
 
-  /** The functions as one site has them. */
   public RouteHandler of(String site, Platform platform) {
     return (call, route, request) -> invoke(site, platform, call, route, request);
   }

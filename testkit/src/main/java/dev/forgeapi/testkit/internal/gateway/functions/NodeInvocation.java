@@ -90,7 +90,6 @@ final class NodeInvocation {
     this.log = log;
   }
 
-  /** The message that starts it. */
   Map<String, Object> message(long id, String handler, AppPermissions permissions) {
     Map<String, Object> message = new LinkedHashMap<>();
     message.put("type", "call");
@@ -119,7 +118,6 @@ final class NodeInvocation {
     return site.equals(otherSite);
   }
 
-  /** Answers a call of the platform. */
   PlatformReply callPlatform(PlatformRequest made) {
     Answered answered = platform.answer(route.function(), FunctionInput.account(request), made);
     calls.add(answered.call());
@@ -154,7 +152,6 @@ final class NodeInvocation {
     ended.completeExceptionally(lost);
   }
 
-  /** Waits until it has ended. */
   Handled handled() throws ProcessEndedException, InterruptedException {
     JsonNode message;
     try {

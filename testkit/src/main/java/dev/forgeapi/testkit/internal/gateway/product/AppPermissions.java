@@ -54,7 +54,6 @@ public record AppPermissions(
    */
   record Entity(Map<String, String> attributes, Map<String, Index> indexes) {}
 
-  /** An index of a custom entity. */
   record Index(List<String> partition, List<String> range) {}
 
   /** Another service, in which users have accounts that the app may use once they consent. */

@@ -163,7 +163,6 @@ public final class Platform {
     return shown;
   }
 
-  /** A call and what it was answered. */
   public record Answered(PlatformCall call, PlatformReply reply) {}
 
   private PlatformReply reply(String function, PlatformRequest request) {

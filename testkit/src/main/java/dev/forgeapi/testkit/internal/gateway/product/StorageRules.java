@@ -54,7 +54,6 @@ final class StorageRules {
     }
   }
 
-  /** The declared entity of that name. */
   Entity entity(String name) {
     Entity entity = entities.get(name);
     if (entity == null) {

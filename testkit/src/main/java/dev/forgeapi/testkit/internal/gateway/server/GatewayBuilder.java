@@ -199,4 +199,39 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
                         node, functionTimeout, loadingTimeout, variables, functionLog)));
     return StartedGateway.first(server);
   }
+
+  /**
+   * The settings of a server.
+   *
+   * @param hostNames further names under which it answers
+   * @param cloudId of the first site; null for one of this start
+   * @param client the 3LO app of the first site; null for one of this start
+   * @param callbacks further callbacks of that 3LO app
+   * @param clients further 3LO apps
+   * @param node null if functions echo
+   */
+  public record GatewaySettings(
+      AppManifest manifest,
+      Product product,
+      AppInstallation installation,
+      String siteName,
+      int port,
+      ListenAddresses listen,
+      List<String> hostNames,
+      @Nullable CloudId cloudId,
+      @Nullable OAuthClient client,
+      List<URI> callbacks,
+      List<OAuthClient> clients,
+      String basePath,
+      Profile profile,
+      List<GatewayFault> faults,
+      @Nullable NodeSettings node) {
+
+    public GatewaySettings {
+      hostNames = List.copyOf(hostNames);
+      callbacks = List.copyOf(callbacks);
+      clients = List.copyOf(clients);
+      faults = List.copyOf(faults);
+    }
+  }
 }

@@ -36,7 +36,6 @@ public final class Journal {
     add(new Entry(call, true));
   }
 
-  /** Another request to the site. */
   void addOther(ReceivedRequest request) {
     add(new Entry(request, false));
   }

@@ -7,7 +7,8 @@ import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens;
 import dev.forgeapi.testkit.internal.gateway.functions.FunctionRequests;
-import dev.forgeapi.testkit.internal.gateway.routing.ContentRules;
+import dev.forgeapi.testkit.internal.gateway.profile.Profile;
+import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.AppAddress;
 import dev.forgeapi.testkit.internal.gateway.step.AppCall;
 import dev.forgeapi.testkit.internal.gateway.step.Caller;
@@ -21,9 +22,11 @@ import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** The steps of a site with no rule broken. */
 final class StandardSteps implements GatewaySteps {
@@ -127,5 +130,44 @@ final class StandardSteps implements GatewaySteps {
   @Override
   public TokenIssue tokens(TokenIssue issue) {
     return issue;
+  }
+
+  /** Size and media types (F-025, F-045, F-093). */
+  public static final class ContentRules {
+    private static final Pattern ACCEPTS_JSON =
+        Pattern.compile("(^|[,\\s])(\\*/\\*|application/(\\*|json))\\s*($|[,;])");
+
+    private final Profile profile;
+
+    public ContentRules(Profile profile) {
+      this.profile = profile;
+    }
+
+    public Optional<Situation> check(GatewayRequest request, ApiRoute route) {
+      if (request.bodySize() > profile.number(ProfileSetting.BODY_LIMIT_BYTES)) {
+        return Optional.of(Situation.BODY_TOO_LARGE);
+      }
+      List<String> accepted = values(request, "accept");
+      if (profile.is(ProfileSetting.ACCEPT_ENFORCED)
+          && !route.accept().isEmpty()
+          && !accepted.isEmpty()
+          && accepted.stream().noneMatch(value -> ACCEPTS_JSON.matcher(value).find())) {
+        return Optional.of(Situation.NOT_ACCEPTABLE);
+      }
+      if (profile.is(ProfileSetting.CONTENT_TYPE_ENFORCED)
+          && request.bodySize() > 0
+          && values(request, "content-type").stream()
+              .noneMatch(value -> value.startsWith("application/json"))) {
+        return Optional.of(Situation.UNSUPPORTED_MEDIA_TYPE);
+      }
+      return Optional.empty();
+    }
+
+    private static List<String> values(GatewayRequest request, String name) {
+      return request.headers().stream()
+          .filter(header -> header.name().equalsIgnoreCase(name))
+          .map(header -> header.value().toLowerCase(Locale.ROOT))
+          .toList();
+    }
   }
 }

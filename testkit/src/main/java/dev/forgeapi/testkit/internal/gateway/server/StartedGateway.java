@@ -17,6 +17,7 @@ import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
 import dev.forgeapi.testkit.internal.gateway.consent.HttpConsent;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.server.AuthorizationServer.DirectGrants;
+import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder.GatewaySettings;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.oauth.Consent;

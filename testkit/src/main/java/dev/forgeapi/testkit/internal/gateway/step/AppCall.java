@@ -29,10 +29,8 @@ public record AppCall(GatewayRequest request, AppAddress address, VirtualSiteVie
     /** Whether somebody disabled them, as opposed to nobody ever having enabled them. */
     boolean isDisabledByHand();
 
-    /** The site's time. */
     Instant now();
 
-    /** The other sites of the server. */
     List<VirtualSiteView> others();
   }
 }

@@ -126,7 +126,6 @@ public final class GatewayReply {
     return withBody(other.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** Sent after that time instead of at once. */
   public GatewayReply after(Duration delay) {
     return new GatewayReply(status, headers, body, delivery.after(delay));
   }

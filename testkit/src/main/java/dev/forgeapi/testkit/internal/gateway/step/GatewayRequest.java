@@ -81,7 +81,6 @@ public final class GatewayRequest {
     return Optional.ofNullable(Header.first(headers, name));
   }
 
-  /** The number of bytes in the body. */
   public int bodySize() {
     return body.length;
   }

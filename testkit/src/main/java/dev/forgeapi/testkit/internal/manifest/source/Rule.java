@@ -61,7 +61,6 @@ public enum Rule {
     this.fact = fact;
   }
 
-  /** Whether the problem is against this rule. */
   public boolean isOf(ManifestProblem problem) {
     return problem.rule().equals(id);
   }

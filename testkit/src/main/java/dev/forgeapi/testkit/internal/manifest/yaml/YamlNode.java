@@ -15,7 +15,6 @@ public sealed interface YamlNode {
   /** What JSON would call this, for messages: {@code a list}. */
   String kind();
 
-  /** A single value. */
   record Scalar(String text, ScalarType type, SourceLocation location) implements YamlNode {
     @Override
     public String kind() {
@@ -41,7 +40,6 @@ public sealed interface YamlNode {
     }
   }
 
-  /** A list. */
   record Sequence(List<YamlNode> items, SourceLocation location) implements YamlNode {
     public Sequence {
       items = List.copyOf(items);
@@ -65,6 +63,5 @@ public sealed interface YamlNode {
     }
   }
 
-  /** A key of a map and its value. */
   record Entry(Scalar key, YamlNode value) {}
 }

@@ -159,10 +159,8 @@ final class FileTokenStore implements TokenStore {
     }
   }
 
-  /** The grants as JSON. */
   record GrantFile(JsonMapper mapper) {
 
-    /** A grant with its key. */
     private record Entry(
         URI auth,
         String clientId,

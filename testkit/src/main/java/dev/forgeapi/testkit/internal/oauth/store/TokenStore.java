@@ -29,7 +29,6 @@ public interface TokenStore {
    */
   void save(GrantKey key, StoredGrant grant);
 
-  /** Removes the grant if there is one. */
   void forget(GrantKey key);
 
   /** What is stored; empty if the store cannot know. */
