@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param before where the old manifest says it
  * @param after where the new manifest says it
  */
-public record Change(
+record Change(
     Kind kind,
     Severity severity,
     String message,

@@ -13,17 +13,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 
 /** The ledger of an app, in a file that people review and keep with the app's sources. */
-public final class LedgerFile {
+public record LedgerFile(Path file, Ledger ledger) {
   /** The ledger is small: who holds it longer is stuck. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private final Path file;
-  private final Ledger ledger;
-
-  private LedgerFile(Path file, Ledger ledger) {
-    this.file = file;
-    this.ledger = ledger;
-  }
 
   /**
    * Reads the ledger and shows that it can be written; an absent file is an empty ledger.

@@ -23,7 +23,7 @@ import java.util.Optional;
  * and keeps nothing in memory: what other checks have sent, and a DELETE that the app takes
  * literally, change no answer.
  */
-public final class StatedRequests {
+final class StatedRequests {
   private final CheckSession session;
   private final Memo<RouteAndForm, List<Step>> sent = new Memo<>(this::send);
 

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.check.state;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.state.ToggleCheck.NothingServedWhileDisabled;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;

@@ -4,12 +4,18 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Causes.Cause;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Judgement;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.StateEvidence;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.VariedRequest;
+import dev.forgeapi.conformance.proof.rule.DenialRule;
+import dev.forgeapi.conformance.proof.rule.VariationRule;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -88,5 +94,123 @@ public abstract class ToggleCheck extends RequirementCheck {
     List<Step> notServed = seen.isEmpty() ? List.of(evidence.control()) : seen;
     return Judgement.inconclusive(
         "the toggle was not used, because nothing was served before", notServed.get(0), notServed);
+  }
+
+  /** Disabling the REST APIs on one site does not affect another site. */
+  static final class OtherSiteLeftAlone extends ToggleCheck {
+
+    OtherSiteLeftAlone() {
+      super(RequirementId.STATE_5);
+    }
+
+    @Override
+    public Extra extra() {
+      return Extra.NEIGHBOUR_SITE;
+    }
+
+    @Override
+    Judgement judge(Evidence evidence, StateEvidence state) {
+      List<VariedRequest> neighbours = new ArrayList<>();
+      state
+          .neighbours()
+          .forEach(
+              (cell, steps) -> {
+                if (cell.form() == evidence.subject().form() && steps.size() > 1) {
+                  // Afterwards the same request on this site shows that nothing else is wrong.
+                  Step after =
+                      state.phases().get(state.phases().size() - 1).sweep().step(cell).orElse(null);
+                  neighbours.add(
+                      new VariedRequest(
+                          "on a neighboring site while this one is disabled",
+                          steps.get(0),
+                          steps.subList(1, steps.size()),
+                          after));
+                }
+              });
+      return neighbours.isEmpty() ? notToggled(evidence, state) : VariationRule.served(neighbours);
+    }
+
+    @Override
+    public Suspicion suspicion() {
+      return Suspicion.PLATFORM;
+    }
+  }
+
+  /** The REST APIs are disabled by default. */
+  static final class DisabledByDefault extends ToggleCheck {
+
+    DisabledByDefault() {
+      super(RequirementId.STATE_4);
+    }
+
+    @Override
+    public Extra extra() {
+      return Extra.NEW_SITE;
+    }
+
+    @Override
+    Judgement judge(Evidence evidence, StateEvidence state) {
+      List<DeniedRequest> denied = new ArrayList<>();
+      state
+          .byDefault()
+          .forEach(
+              (cell, tries) -> {
+                Step before = state.before().get(cell);
+                if (cell.form() == evidence.subject().form() && before != null) {
+                  Step after =
+                      state.phases().isEmpty()
+                          ? before
+                          : state.phases().get(0).sweep().step(cell).orElse(before);
+                  denied.add(
+                      new DeniedRequest(
+                          "on a site where the REST APIs were never enabled",
+                          before,
+                          tries,
+                          after));
+                }
+              });
+      return DenialRule.judge(denied);
+    }
+
+    @Override
+    public boolean isDenial() {
+      return true;
+    }
+
+    @Override
+    public Suspicion suspicion() {
+      return Suspicion.PLATFORM;
+    }
+  }
+
+  /** While the REST APIs are disabled, no route is served, each time they are disabled. */
+  static final class NothingServedWhileDisabled extends ToggleCheck {
+
+    NothingServedWhileDisabled() {
+      super(RequirementId.STATE_1);
+    }
+
+    @Override
+    Judgement judge(Evidence evidence, StateEvidence state) {
+      RouteAndForm cell = evidence.subject().cell();
+      if (state.leftOut().contains(cell)) {
+        return servedNowhere(cell, evidence.control());
+      }
+      List<DeniedRequest> denied = state.whileDisabled(cell);
+      return state.failure() != null || denied.isEmpty()
+          ? notToggled(evidence, state)
+          : DenialRule.judge(denied);
+    }
+
+    /** What stands in the way is what stands in the way of the control request. */
+    static Judgement servedNowhere(RouteAndForm cell, Step control) {
+      return Judgement.inconclusive(
+          cell + " was not served before the toggle was used", control, List.of(control));
+    }
+
+    @Override
+    public boolean isDenial() {
+      return true;
+    }
   }
 }

@@ -19,17 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The step of GitHub Actions in which this process runs. */
-public final class GitHubActions {
+public record GitHubActions(String summaryFile) {
   /** GitHub drops a step's summary that is longer. */
   private static final int SUMMARY_BYTES = 1024 * 1024;
 
   private static final String CUT = "\n\n… The rest is in the report of this run.\n";
-
-  private final String summaryFile;
-
-  private GitHubActions(String summaryFile) {
-    this.summaryFile = summaryFile;
-  }
 
   public static Optional<GitHubActions> in(Map<String, String> environment) {
     return "true".equals(environment.get("GITHUB_ACTIONS"))

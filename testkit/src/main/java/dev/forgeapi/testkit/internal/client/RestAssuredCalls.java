@@ -46,7 +46,7 @@ import org.jspecify.annotations.Nullable;
  * checks responses, the core sends. Only public API of REST Assured is used, which begins with its
  * static fields: what they have put into the specification is taken out again.
  */
-public final class RestAssuredCalls {
+final class RestAssuredCalls {
   private static final String AUTHORIZATION = "Authorization";
 
   /** What REST Assured takes for localhost where nobody names a port. */

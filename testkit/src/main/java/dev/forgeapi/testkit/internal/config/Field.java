@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * A place in the configuration that may or may not hold a value. Reading a value of the wrong type
  * notes a problem and gives nothing, so that one reading finds all problems.
  */
-public final class Field {
+final class Field {
   /** Where a variable that is set to nothing is a value. */
   private static final List<String> CONTENT =
       List.of("requests.", "answers.", "product.", "variables.");

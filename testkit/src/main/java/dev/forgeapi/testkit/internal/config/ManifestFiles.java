@@ -28,7 +28,7 @@ import java.util.Set;
  *
  * @param base what relative paths of the file are relative to
  */
-public record ManifestFiles(
+record ManifestFiles(
     Path manifest,
     Optional<Path> customScopes,
     Optional<Path> profile,

@@ -16,7 +16,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** One value of the configuration, before its type is checked, and where it came from. */
-public sealed interface Setting {
+sealed interface Setting {
 
   /**
    * What errors name: {@code forge-api.yaml:3:9} or {@code environment variable FORGE_API_SITE}.

@@ -21,11 +21,6 @@ public record ToggleCommands(
     this(enable, disable, within, timeout, false);
   }
 
-  /** With the usual time-out. */
-  public ToggleCommands(String enable, String disable, Duration within) {
-    this(enable, disable, within, USUAL_TIMEOUT);
-  }
-
   /** Asks a person to toggle App REST APIs of a site if there is no command for it. */
   @FunctionalInterface
   public interface ToggleGuide {

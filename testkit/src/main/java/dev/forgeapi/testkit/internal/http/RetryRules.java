@@ -44,16 +44,8 @@ public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, 
   }
 
   /** Decides whether an attempt is worth another, and after what pause. */
-  static final class Plan {
+  record Plan(RetryRules rules, DoubleSupplier random) {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
-
-    private final RetryRules rules;
-    private final DoubleSupplier random;
-
-    private Plan(RetryRules rules, DoubleSupplier random) {
-      this.rules = rules;
-      this.random = random;
-    }
 
     /**
      * @param retries how many there were already

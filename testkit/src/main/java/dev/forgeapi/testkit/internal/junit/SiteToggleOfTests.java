@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Assumptions;
  * how the site is, and that is put back when the test ends, when a signal ends the process, or by
  * {@code forge-api restore} after a crash.
  */
-public final class SiteToggleOfTests implements RestApisToggle {
+final class SiteToggleOfTests implements RestApisToggle {
   private static final DiagnosticLog LOG = DiagnosticLog.named(SiteToggleOfTests.class.getName());
   private static final Duration POLL = Duration.ofMillis(300);
 

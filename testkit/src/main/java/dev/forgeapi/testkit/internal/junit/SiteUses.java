@@ -20,18 +20,12 @@ import org.junit.platform.commons.support.HierarchyTraversalMode;
  * When tests, and methods such as {@code @BeforeAll}, use a site that others use too: each has the
  * toggle as it says, and leaves it as it found it.
  */
-public final class SiteUses {
+public record SiteUses(TestTargets targets) {
   /** A test that is given one of these may change more of the site than its toggle. */
   private static final Set<Class<?>> CHANGING = Set.of(ForgeGateway.class, ForgeApiTarget.class);
 
-  private final TestTargets targets;
-
   /** How the methods {@code @BeforeAll} of a class leave a site that is not of this class alone. */
   private record LeftState(RestApisState state) {}
-
-  SiteUses(TestTargets targets) {
-    this.targets = targets;
-  }
 
   /**
    * A virtual site that was opened for more than the method, for its class or an enclosing one, is

@@ -30,7 +30,7 @@ import java.util.function.Consumer;
  * with the right state; anything else gets an error page and changes nothing, so that no other page
  * can end a login. Close it when done.
  */
-public final class LoopbackReceiver implements AutoCloseable {
+final class LoopbackReceiver implements AutoCloseable {
   private final List<HttpServer> servers;
   private final ExecutorService executor;
   private final CallbackFilter filter;

@@ -23,15 +23,9 @@ import java.util.stream.Stream;
  * The user's state directory, where records outlive their runs. Only the owner can read its files,
  * and each is replaced as a whole.
  */
-public final class StateDirectory {
+public record StateDirectory(Path path) {
   private static final String NOTE = ".toggle.json";
   private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-  private final Path path;
-
-  StateDirectory(Path path) {
-    this.path = path;
-  }
 
   /**
    * {@code FORGE_API_STATE_DIR}, else where programs of this system keep their state. Not the

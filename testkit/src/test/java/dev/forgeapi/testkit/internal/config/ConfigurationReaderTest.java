@@ -145,7 +145,10 @@ class ConfigurationReaderTest {
         is(new SafetyRules(Set.of(Operation.GET, Operation.POST), 50, 2.5)));
     assertThat(
         configuration.restApisSwitch(),
-        is(Optional.of(new ToggleCommands("on.sh", "off.sh", Duration.ofMinutes(10)))));
+        is(
+            Optional.of(
+                new ToggleCommands(
+                    "on.sh", "off.sh", Duration.ofMinutes(10), ToggleCommands.USUAL_TIMEOUT))));
     assertThat(configuration.outOfScope(), is(Map.of("STATE", "by hand")));
     assertThat(configuration.tokenStore().command(), is(Optional.of("pass-helper")));
   }

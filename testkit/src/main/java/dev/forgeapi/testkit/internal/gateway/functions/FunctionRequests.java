@@ -16,15 +16,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Makes the request object that a function receives (F-038, F-042). */
-public final class FunctionRequests {
+public record FunctionRequests(Profile profile) {
   /** The calling user, for the function (F-039). */
   static final String ACCOUNT_HEADER = "x-slauth-user-context-account-id";
-
-  private final Profile profile;
-
-  public FunctionRequests(Profile profile) {
-    this.profile = profile;
-  }
 
   public FunctionRequest of(AppCall call, Caller caller) {
     GatewayRequest request = call.request();

@@ -16,20 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The HTTP interface that {@code @forge/kvs} calls. */
-final class KeyValueApi {
+record KeyValueApi(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
   private static final String PREFIX = "/api/v1/";
   private static final int MOST_OPERATIONS = 25;
   private static final Duration LONGEST_LIFE = Duration.ofDays(366);
-
-  private final MemoryStorage storage;
-  private final StorageQueries queries;
-  private final StorageRules rules;
-
-  KeyValueApi(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
-    this.storage = storage;
-    this.queries = queries;
-    this.rules = rules;
-  }
 
   PlatformReply answer(PlatformRequest request) {
     String operation =

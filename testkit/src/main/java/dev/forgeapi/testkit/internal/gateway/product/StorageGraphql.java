@@ -13,18 +13,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The GraphQL interface that {@code storage} of {@code @forge/api} 5 to 7 calls. */
-final class StorageGraphql {
+record StorageGraphql(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
   private static final Pattern OPERATION = Pattern.compile("(?:query|mutation)\\s+(\\w+)");
-
-  private final MemoryStorage storage;
-  private final StorageQueries queries;
-  private final StorageRules rules;
-
-  StorageGraphql(MemoryStorage storage, StorageQueries queries, StorageRules rules) {
-    this.storage = storage;
-    this.queries = queries;
-    this.rules = rules;
-  }
 
   PlatformReply answer(PlatformRequest request) {
     ObjectNode answer = JsonMapper.shared().createObjectNode();

@@ -20,18 +20,10 @@ import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
 /** Queries over keys and over custom entities, with the vendor's documented limits and codes. */
-final class StorageQueries {
+record StorageQueries(MemoryStorage storage, StorageRules rules) {
   private static final int DEFAULT_LIMIT = 10;
   private static final int LARGEST_LIMIT = 100;
   private static final Index BY_KEY = new Index(List.of(), List.of());
-
-  private final MemoryStorage storage;
-  private final StorageRules rules;
-
-  StorageQueries(MemoryStorage storage, StorageRules rules) {
-    this.storage = storage;
-    this.rules = rules;
-  }
 
   /**
    * Some of what was found.

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * Where the pages differ (a depth of 31 or 32), the wider limit counts. Codes of refusals that the
  * pages do not name are those that others have seen on the platform, or inferred.
  */
-final class StorageRules {
+record StorageRules(Map<String, Entity> entities) {
   private static final int LONGEST_KEY = 500;
   private static final int LARGEST_VALUE = 240 * 1024;
   private static final int DEEPEST_VALUE = 32;
@@ -22,12 +22,6 @@ final class StorageRules {
   private static final BigDecimal LARGEST_FLOAT =
       new BigDecimal("9.9999999999999999999999999999999999999E+125");
   private static final BigDecimal SMALLEST_FLOAT = new BigDecimal("1E-130");
-
-  private final Map<String, Entity> entities;
-
-  StorageRules(Map<String, Entity> entities) {
-    this.entities = entities;
-  }
 
   /** What the storage says of a request that it does not serve. */
   static final class RefusedException extends RuntimeException {

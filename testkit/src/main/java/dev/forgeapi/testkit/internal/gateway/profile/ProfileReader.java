@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a profile, whole or the entries that differ from another. */
-public final class ProfileReader {
+final class ProfileReader {
   private static final List<String> SECTIONS = List.of("profile", "order", "settings", "answers");
 
   private final String source;

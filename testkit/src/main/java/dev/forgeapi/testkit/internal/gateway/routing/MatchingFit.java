@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Finds the settings for F-023 that explain the observed calls. Tries them in combination, because
  * they interact: whether {@code /x/} is served depends on trailing slashes and on empty segments.
  */
-public final class MatchingFit {
+public record MatchingFit(Profile base, AppManifest manifest, List<SeenCall> calls) {
   private static final List<ProfileSetting> SETTINGS =
       List.of(
           ProfileSetting.TAIL_MATCHES_BARE_PATH,
@@ -27,16 +27,6 @@ public final class MatchingFit {
           ProfileSetting.LITERALS_DECODED,
           ProfileSetting.ENCODED_SLASH,
           ProfileSetting.PRECEDENCE);
-
-  private final Profile base;
-  private final AppManifest manifest;
-  private final List<SeenCall> calls;
-
-  public MatchingFit(Profile base, AppManifest manifest, List<SeenCall> calls) {
-    this.base = base;
-    this.manifest = manifest;
-    this.calls = calls;
-  }
 
   /** What explains most of the calls; of several the one that differs least from the base. */
   public Profile best() {

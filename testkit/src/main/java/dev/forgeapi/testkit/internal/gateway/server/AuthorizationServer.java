@@ -29,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization server of one site. */
-public record AuthorizationServer(VirtualSite site, HostNames names) {
+record AuthorizationServer(VirtualSite site, HostNames names) {
   GatewayReply answer(GatewayRequest request, String path) {
     return switch (request.method() + " " + path) {
       case "GET /authorize" -> new AuthorizeEndpoint(site, names).ask(request);

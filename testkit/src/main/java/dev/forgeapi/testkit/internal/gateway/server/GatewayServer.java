@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One HTTP server and the virtual sites on it. */
-public final class GatewayServer {
+final class GatewayServer {
   private final GatewaySettings settings;
   private final RouteFinder routes;
   private final SupportedScopes scopes;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The newest requests to one site, bounded in number and in size. */
-public final class Journal {
+final class Journal {
   private static final int MOST_REQUESTS = 10_000;
   private static final long MOST_CHARACTERS = 32_000_000;
 

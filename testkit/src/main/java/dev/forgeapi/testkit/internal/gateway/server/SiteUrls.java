@@ -10,7 +10,7 @@ import java.util.Locale;
  * @param origin scheme, host and port
  * @param basePath path prefix of everything; empty or with a slash in front only
  */
-public record SiteUrls(String origin, String basePath) {
+record SiteUrls(String origin, String basePath) {
   static final String API = "/api";
   static final String SITES = "/sites/";
   static final String AUTH = "/auth/";

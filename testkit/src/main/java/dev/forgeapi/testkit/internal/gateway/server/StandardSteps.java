@@ -29,13 +29,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The steps of a site with no rule broken. */
-final class StandardSteps implements GatewaySteps {
-  private final VirtualSite virtual;
-
-  StandardSteps(VirtualSite virtual) {
-    this.virtual = virtual;
-  }
-
+record StandardSteps(VirtualSite virtual) implements GatewaySteps {
   @Override
   public GatewayReply around(GatewayRequest request, Supplier<GatewayReply> rest) {
     return rest.get();

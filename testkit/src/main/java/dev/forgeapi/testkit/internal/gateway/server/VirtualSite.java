@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One site of the server: everything that can differ between two of them. Thread-safe. */
-public final class VirtualSite implements VirtualSiteView {
+final class VirtualSite implements VirtualSiteView {
   /** A caller that asks for the record of a request at once finds it among so many. */
   private static final int JUST_NOW = 64;
 

@@ -22,8 +22,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the parts of a manifest that concern REST APIs, and ignores all others. */
-public final class ContentReader {
+/**
+ * Reads the parts of a manifest that concern REST APIs, and ignores all others.
+ *
+ * @param newNames modules and scopes that are known to be right
+ */
+public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> problems) {
   // Not a strict UUID: the vendor's own samples are redacted with letters beyond f (F-056).
   private static final Pattern APP_ID =
       Pattern.compile("ari:cloud:ecosystem::app/([0-9a-zA-Z-]{1,100})");
@@ -42,17 +46,6 @@ public final class ContentReader {
           "services",
           "overrides");
   private static final Pattern VARIABLE = Pattern.compile(".*\\$\\{([a-zA-Z_][a-zA-Z0-9_]*)}.*");
-
-  private final Set<String> newNames;
-  private final Consumer<ManifestProblem> problems;
-
-  /**
-   * @param newNames modules and scopes that are known to be right
-   */
-  public ContentReader(Set<String> newNames, Consumer<ManifestProblem> problems) {
-    this.newNames = newNames;
-    this.problems = problems;
-  }
 
   public ManifestContent read(Mapping root) {
     new MappingFields("the manifest", root, Rule.MANIFEST_SHAPE, problems)
