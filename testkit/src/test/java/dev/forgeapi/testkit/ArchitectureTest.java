@@ -69,7 +69,6 @@ class ArchitectureTest {
               ".internal.gateway.functions",
               ".internal.gateway.authorization",
               ".internal.gateway.consent",
-              ".internal.gateway.listen",
               ".internal.gateway.server",
               "",
               ".internal.platform",

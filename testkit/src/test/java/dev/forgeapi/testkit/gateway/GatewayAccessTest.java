@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
-import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
+import dev.forgeapi.testkit.internal.gateway.server.ListenAddresses;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
 import java.net.InetAddress;

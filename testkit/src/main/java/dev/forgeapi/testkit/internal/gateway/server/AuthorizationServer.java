@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.Re
 import dev.forgeapi.testkit.internal.gateway.authorization.IssuedTokens.TokenPair;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.AuthorizationCode;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;

@@ -9,7 +9,6 @@ import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents;
 import dev.forgeapi.testkit.internal.gateway.authorization.PendingConsents.ConsentRequest;
 import dev.forgeapi.testkit.internal.gateway.consent.ConsentPage;
 import dev.forgeapi.testkit.internal.gateway.consent.ConsentPage.Html;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;

@@ -5,7 +5,6 @@ import dev.forgeapi.testkit.internal.gateway.authorization.Accounts;
 import dev.forgeapi.testkit.internal.gateway.authorization.BearerToken;
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayServer.SiteRegistry;
 import dev.forgeapi.testkit.internal.gateway.step.AppAddress;

@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.gateway.server;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
-import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.manifest.AppManifest;

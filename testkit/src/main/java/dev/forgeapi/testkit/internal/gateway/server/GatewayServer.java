@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.internal.gateway.authorization.AuthorizationState.Ra
 import dev.forgeapi.testkit.internal.gateway.authorization.SupportedScopes;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeFunctions;
 import dev.forgeapi.testkit.internal.gateway.functions.NodeSettings;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
 import dev.forgeapi.testkit.internal.gateway.product.AppPermissions;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile;
 import dev.forgeapi.testkit.internal.gateway.profile.ProfileSetting;

@@ -15,8 +15,6 @@ import com.github.tomakehurst.wiremock.jetty11.Jetty11HttpUtils;
 import com.github.tomakehurst.wiremock.servlet.FaultInjectorFactory;
 import com.github.tomakehurst.wiremock.servlet.WireMockHandlerDispatchingServlet;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
-import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
 import dev.forgeapi.testkit.internal.gateway.server.WireMockHost.GatewayRequestHandler;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;

@@ -18,8 +18,6 @@ import com.github.tomakehurst.wiremock.http.client.HttpClientFactory;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.http.Header;
-import dev.forgeapi.testkit.internal.gateway.listen.HostNames;
-import dev.forgeapi.testkit.internal.gateway.listen.ListenAddresses;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayReply.Delivery;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayRequest;

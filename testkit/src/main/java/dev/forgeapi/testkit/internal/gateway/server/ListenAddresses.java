@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.internal.gateway.listen;
+package dev.forgeapi.testkit.internal.gateway.server;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import java.io.IOException;

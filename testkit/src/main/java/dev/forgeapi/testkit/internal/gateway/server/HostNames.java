@@ -1,4 +1,4 @@
-package dev.forgeapi.testkit.internal.gateway.listen;
+package dev.forgeapi.testkit.internal.gateway.server;
 
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * machine and then read what it likes (DNS rebinding); it cannot do so with {@code localhost} or
  * with an address. So every request under another name is refused.
  */
-public final class HostNames {
+final class HostNames {
   private static final Pattern PORT = Pattern.compile(":[0-9]{0,5}$");
   private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
   private static final Pattern IPV6 = Pattern.compile("\\[[0-9a-f:.]+]");
@@ -25,7 +25,7 @@ public final class HostNames {
    * @param anyAddress whether the gateway is reached from other machines, which may know it by an
    *     address that this one does not know
    */
-  public HostNames(List<String> given, boolean anyAddress) {
+  HostNames(List<String> given, boolean anyAddress) {
     given.forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     this.anyAddress = anyAddress;
   }
@@ -33,7 +33,7 @@ public final class HostNames {
   /**
    * @param host with or without a port; null if there is none, as in HTTP/1.0
    */
-  public boolean include(@Nullable String host) {
+  boolean include(@Nullable String host) {
     if (host == null) {
       return true;
     }
@@ -51,7 +51,7 @@ public final class HostNames {
   }
 
   /** Whether a page of that origin is one of the gateway's own. */
-  public boolean includeOrigin(String origin) {
+  boolean includeOrigin(String origin) {
     return origin.startsWith("http://") && include(origin.substring("http://".length()));
   }
 }
