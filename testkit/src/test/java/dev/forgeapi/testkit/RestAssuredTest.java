@@ -33,6 +33,7 @@ import io.restassured.config.LogConfig;
 import io.restassured.config.RestAssuredConfig;
 import io.restassured.filter.Filter;
 import io.restassured.filter.log.ErrorLoggingFilter;
+import io.restassured.filter.log.LogDetail;
 import io.restassured.filter.log.RequestLoggingFilter;
 import io.restassured.filter.log.ResponseLoggingFilter;
 import io.restassured.http.ContentType;
@@ -270,6 +271,35 @@ class RestAssuredTest {
       assertThat(printed, containsString("="));
       assertThat(header("Cookie"), is("${COOKIE}"));
       assertThat(sent().uri().getRawQuery(), is("id=7&q=a%20b"));
+    }
+  }
+
+  static Stream<Arguments> waysOfSendingABody() {
+    return Stream.<BiFunction<RequestSpecification, String, RequestSpecification>>of(
+            (it, token) -> it.body(token),
+            (it, token) -> it.body("{\"t\":\"" + token + "\"}").contentType(ContentType.JSON),
+            (it, token) -> it.contentType(ContentType.JSON).body(Map.of("t", token)),
+            (it, token) -> it.formParam("t", token),
+            (it, token) -> it.multiPart("t", token).multiPart("m", Map.of("t", token)))
+        .map(Arguments::of);
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysOfSendingABody")
+  void aBodyIsSentAsItIsAndLoggedWithoutSecrets(
+      BiFunction<RequestSpecification, String, RequestSpecification> way) {
+    for (boolean pretty : List.of(true, false)) {
+      String printed =
+          printed(
+              out ->
+                  way.apply(client.given(), fixture.token)
+                      .filter(new RequestLoggingFilter(LogDetail.ALL, pretty, out))
+                      .post("/employees")
+                      .then()
+                      .statusCode(200));
+      assertThat(received().body(), containsString(fixture.token));
+      assertThat(printed, containsString("${ACCESS_TOKEN}"));
+      assertThat(printed, not(containsString(fixture.token)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.forgeapi.testkit.internal.client;
 
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.RawResponse;
@@ -87,14 +88,15 @@ public record ClientContext(
     if (authority.indexOf('@') >= 0) {
       throw userInfo();
     }
-    String host = request.header("Host");
-    if (host != null && !host.equalsIgnoreCase(authority)) {
-      throw new RequestNotAllowedException(
-          "the header Host: "
-              + redaction.redact(host)
-              + " names another host than the URL, "
-              + authority
-              + "; nothing was sent. Remove the header");
+    for (Header header : request.headers()) {
+      if (header.name().equalsIgnoreCase("Host") && !header.value().equalsIgnoreCase(authority)) {
+        throw new RequestNotAllowedException(
+            "the header Host: "
+                + redaction.redact(header.value())
+                + " names another host than the URL, "
+                + authority
+                + "; nothing was sent. Remove the header");
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.client;
 
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import io.restassured.builder.MultiPartSpecBuilder;
 import io.restassured.builder.ResponseBuilder;
 import io.restassured.filter.Filter;
 import io.restassured.filter.FilterContext;
@@ -8,6 +9,7 @@ import io.restassured.filter.OrderedFilter;
 import io.restassured.filter.log.ErrorLoggingFilter;
 import io.restassured.filter.log.RequestLoggingFilter;
 import io.restassured.filter.log.ResponseLoggingFilter;
+import io.restassured.http.ContentType;
 import io.restassured.http.Cookie;
 import io.restassured.http.Cookies;
 import io.restassured.http.Header;
@@ -15,6 +17,7 @@ import io.restassured.http.Headers;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
+import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSender;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -94,12 +97,19 @@ final class RedactedLogs implements OrderedFilter {
   }
 
   private FilterableRequestSpecification shown(FilterableRequestSpecification request) {
-    Class<?> type = FilterableRequestSpecification.class;
     return (FilterableRequestSpecification)
         Proxy.newProxyInstance(
-            type.getClassLoader(),
-            new Class<?>[] {type},
-            (proxy, method, arguments) -> shown(invoke(request, method, arguments)));
+            RedactedLogs.class.getClassLoader(),
+            new Class<?>[] {FilterableRequestSpecification.class, TypeOfBody.class},
+            (proxy, method, arguments) ->
+                method.getDeclaringClass() == TypeOfBody.class
+                    ? type(request)
+                    : shown(invoke(request, method, arguments)));
+  }
+
+  private static String type(FilterableRequestSpecification request) {
+    String type = request.getContentType();
+    return type == null ? ContentType.ANY.toString() : type;
   }
 
   private static @Nullable Object invoke(
@@ -118,6 +128,10 @@ final class RedactedLogs implements OrderedFilter {
       return shown(all);
     } else if (value instanceof Cookies all) {
       return shown(all);
+    } else if (value instanceof MultiPartSpecification part) {
+      return shown(part);
+    } else if (value instanceof List<?> all) {
+      return all.stream().map(this::shown).toList();
     } else if (value instanceof Map<?, ?> map) {
       Map<Object, Object> shown = new LinkedHashMap<>();
       map.forEach((key, it) -> shown.put(key, shown(it)));
@@ -141,6 +155,18 @@ final class RedactedLogs implements OrderedFilter {
         all.asList().stream()
             .map(it -> new Cookie.Builder(it.getName(), Redaction.COOKIE).build())
             .toList());
+  }
+
+  private MultiPartSpecification shown(MultiPartSpecification part) {
+    if (!(part.getContent() instanceof String content)) {
+      return part;
+    }
+    return new MultiPartSpecBuilder(redaction.redact(content))
+        .controlName(part.getControlName())
+        .fileName(part.getFileName())
+        .mimeType(part.getMimeType())
+        .headers(part.getHeaders())
+        .build();
   }
 
   private static String text(@Nullable String value) {
@@ -185,6 +211,14 @@ final class RedactedLogs implements OrderedFilter {
         request,
         expected,
         new Link(context, (changed, then) -> next(rest, changed, then, context)));
+  }
+
+  /**
+   * What REST Assured calls by name before it prints a body, although only its own class has it.
+   */
+  public interface TypeOfBody {
+    /** The content type, {@code *}{@code /*} if there is none. */
+    String getRequestContentType();
   }
 
   /** What a filter calls to go on. */
