@@ -7,6 +7,7 @@ import java.net.URL;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,19 @@ public final class SupportedLibraries {
           "5.3.0",
           "rest-assured.version",
           "'io.rest-assured:rest-assured:5.3.0'");
+
+  /** What REST Assured is written in. */
+  private static final Library GROOVY =
+      new Library(
+          "Groovy",
+          "groovy.lang.GroovySystem",
+          "groovy",
+          "org.apache.groovy:groovy",
+          "4.0.0",
+          "groovy.version",
+          "'org.apache.groovy:groovy:4.0.0'");
+
+  private static final Set<Library> OF_REST_ASSURED = Set.of(REST_ASSURED, GROOVY);
   private static final List<Library> ALL =
       List.of(
           new Library(
@@ -40,6 +54,7 @@ public final class SupportedLibraries {
               "junit-jupiter.version",
               "platform('org.junit:junit-bom:5.10.0')"),
           REST_ASSURED,
+          GROOVY,
           new Library(
               "Hamcrest",
               "org.hamcrest.Matchers",
@@ -76,7 +91,7 @@ public final class SupportedLibraries {
   }
 
   static void checkWithoutRestAssured(ClassLoader loader) {
-    check(ALL.stream().filter(library -> library != REST_ASSURED), loader);
+    check(ALL.stream().filter(library -> !OF_REST_ASSURED.contains(library)), loader);
   }
 
   private static void check(Stream<Library> libraries, ClassLoader loader) {
@@ -120,8 +135,14 @@ public final class SupportedLibraries {
                       + ofAnother(found));
     }
 
-    /** Where a newer version is there too, behind a jar of another name with the same classes. */
+    /**
+     * Where a newer version can be there too, behind a jar of another name with the same classes.
+     */
     private String ofAnother(URL found) {
+      if (name.equals("Groovy")) {
+        return ". Groovy 3 and older are org.codehaus.groovy:groovy: exclude it, or raise what brings"
+            + " it";
+      }
       String path = found.getPath().split("!", 2)[0];
       String jar = path.substring(path.lastIndexOf('/') + 1);
       return jar.startsWith(artifact + "-") && !Character.isDigit(jar.charAt(artifact.length() + 1))

@@ -128,18 +128,37 @@ class SupportedLibrariesTest {
     }
   }
 
+  /** Its group has another name since version 4, so a build may have both. */
+  @Test
+  void anOldGroovyBeforeAnotherIsNamed() throws IOException {
+    List<URL> jars = new ArrayList<>();
+    jars.add(groovy("3.0.25"));
+    jars.addAll(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    assertThat(
+        refusal(loader(jars)),
+        is(
+            "Groovy 3.0.25 on the class path is too old; the Forge API Testkit needs Groovy 4.0.0 or"
+                + " newer: set <groovy.version>4.0.0</groovy.version> in a Maven project with Spring"
+                + " Boot, the version of org.apache.groovy:groovy in any other, or"
+                + " testImplementation 'org.apache.groovy:groovy:4.0.0' with Gradle. Groovy 3 and"
+                + " older are org.codehaus.groovy:groovy: exclude it, or raise what brings it"));
+  }
+
   @Test
   void oneThatIsNotThereIsNamed() throws IOException {
-    List<URL> withoutAwaitility = List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs());
+    List<URL> jars =
+        new ArrayList<>(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    jars.remove(3);
     assertThat(
-        refusal(loader(withoutAwaitility.subList(0, 3))),
+        refusal(loader(jars)),
         startsWith("Awaitility is not on the class path; the Forge API Testkit needs Awaitility"));
   }
 
   @Test
-  void theCommandLineNeedsNoRestAssured() throws IOException {
+  void theCommandLineNeedsNoRestAssuredAndNoGroovy() throws IOException {
     List<URL> jars =
         new ArrayList<>(List.of(classPath("5.10.5", "5.3.0", "2.2", "4.2.2").getURLs()));
+    jars.remove(4);
     jars.remove(1);
     try (URLClassLoader loader = loader(jars)) {
       SupportedLibraries.checkWithoutRestAssured(loader);
@@ -175,7 +194,12 @@ class SupportedLibrariesTest {
     jars.add(jar("rest-assured", "io/restassured/RestAssured", restAssured, "Bundle-Version"));
     jars.add(jar("hamcrest", "org/hamcrest/Matchers", hamcrest, "Implementation-Version"));
     jars.add(jar("awaitility", "org/awaitility/Awaitility", awaitility, "Bundle-Version"));
+    jars.add(groovy("4.0.0"));
     return loader(jars);
+  }
+
+  private URL groovy(String version) throws IOException {
+    return jar("groovy", "groovy/lang/GroovySystem", version, "Bundle-Version");
   }
 
   private static URLClassLoader loader(List<URL> jars) {
