@@ -130,6 +130,8 @@ public final class ForgeApi {
     return line.setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        // A folder or a revision may begin with @; and a file's lines would be shown as wrong ones.
+        .setExpandAtFiles(false)
         .setExecutionStrategy(
             parsed -> {
               refuseEmptyValues(parsed);
@@ -146,7 +148,7 @@ public final class ForgeApi {
   private static void refuseEmptyValues(ParseResult parsed) {
     for (ParseResult at = parsed; at != null; at = at.subcommand()) {
       for (ArgSpec argument : at.matchedArgs()) {
-        if (argument.stringValues().stream().anyMatch(String::isBlank)) {
+        if (values(argument).anyMatch(String::isBlank)) {
           throw new ParameterException(
               at.commandSpec().commandLine(),
               (argument instanceof OptionSpec option
@@ -157,6 +159,15 @@ public final class ForgeApi {
         }
       }
     }
+  }
+
+  /** As they were given: of a list, picocli itself forgets what is empty at its end. */
+  private static Stream<String> values(ArgSpec argument) {
+    String separator = argument.splitRegex();
+    return separator.isEmpty()
+        ? argument.stringValues().stream()
+        : argument.originalStringValues().stream()
+            .flatMap(list -> Stream.of(list.split(separator, -1)));
   }
 
   /** All that a list of the commands shows of one. */

@@ -142,11 +142,8 @@ public final class ResultsFile {
       }
       TokenStreamLocation at = e.getLocation();
       throw new UsageException(
-          "%s%s: not JSON (%s); name a results.json that forge-api wrote"
-              .formatted(
-                  name,
-                  at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr(),
-                  SafeText.visible(e.getOriginalMessage())));
+          "%s%s: not JSON that this version reads; name a results.json that forge-api wrote"
+              .formatted(name, at == null ? "" : ":" + at.getLineNr() + ":" + at.getColumnNr()));
     }
   }
 

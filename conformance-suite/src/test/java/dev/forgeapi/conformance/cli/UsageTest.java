@@ -9,13 +9,17 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.diff.Fixtures;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,7 +69,11 @@ class UsageTest {
   @ParameterizedTest(name = "{0} {1}")
   @MethodSource("argumentsWithAValue")
   void anEmptyOperandOrOptionIsNamed(CommandSpec command, ArgSpec tested) {
-    for (String empty : List.of("", " ")) {
+    List<String> values = new ArrayList<>(List.of("", " "));
+    if (!tested.splitRegex().isEmpty()) {
+      values.addAll(List.of(",", "ROUTE,", ",ROUTE", "ROUTE,,AUTH"));
+    }
+    for (String empty : values) {
       List<String> line = new ArrayList<>(List.of(command.name()));
       for (ArgSpec operand : command.positionalParameters()) {
         if (operand == tested || operand.required()) {
@@ -84,6 +92,15 @@ class UsageTest {
       assertThat(ran.err(), ran.exit(), is(2));
       assertThat(ran.err(), startsWith("forge-api: " + name));
     }
+  }
+
+  /** A token may stand in it. */
+  @Test
+  void aFileIsNotReadForArguments(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("token.txt"), "SECRET");
+    Ran ran = Ran.forgeApi("lint", "@" + file);
+    assertThat(ran.exit(), is(2));
+    assertThat(ran.err() + ran.out(), not(containsString("SECRET")));
   }
 
   @Test

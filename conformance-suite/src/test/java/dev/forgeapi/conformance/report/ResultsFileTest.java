@@ -178,12 +178,14 @@ class ResultsFileTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"[", "{\"a\":"})
-  void depthHasALimit(String open) {
-    String deep = open.repeat(100_000);
+  @CsvSource(
+      delimiter = '|',
+      value = {"[|100000", "{\"a\":|100000", "{|1", "{\"a\": Infinity}|1", "\"|1"})
+  void whatIsNoJsonOrTooDeepIsNamedWithoutTheWordsOfALibrary(String text, int times) {
+    String deep = text.repeat(times);
     assertThat(
         assertThrows(UsageException.class, () -> ResultsFile.parse("results.json", deep))
             .getMessage(),
-        containsString("not JSON"));
+        matchesPattern("results\\.json(:\\d+:\\d+)?: not JSON that this version reads; name a .*"));
   }
 }
