@@ -10,6 +10,9 @@ import dev.forgeapi.testkit.Granted;
 import dev.forgeapi.testkit.NoToken;
 import io.restassured.builder.RequestSpecBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
+import io.restassured.filter.log.RequestLoggingFilter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -49,6 +52,22 @@ class ParcelTest {
         .spec(new ResponseSpecBuilder().expectStatusCode(200).build())
         .extract()
         .response();
+  }
+
+  @Test
+  void aRequestWithABodyIsLogged(ForgeApiClient client) {
+    ByteArrayOutputStream log = new ByteArrayOutputStream();
+    client
+        .given()
+        .filter(new RequestLoggingFilter(new PrintStream(log, true)))
+        .contentType("application/json")
+        .body(Map.of("to", "Oslo"))
+        .when()
+        .post("/parcels")
+        .then()
+        .statusCode(201);
+
+    assertThat(log.toString(), containsString("Oslo"));
   }
 
   @Test
