@@ -64,10 +64,14 @@ record RunCompletion(CheckSession session, Instant startedAt) {
 
   private List<CheckResult> results(RunPlan plan) {
     Optional<RunIntegrity.Doubt> doubt = RunIntegrity.of(session);
+    ChangedData changed = new ChangedData(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (hasResult(planned)) {
-        CheckResult result = foreign(planned).orElseGet(() -> result(planned));
+        CheckResult result =
+            foreign(planned)
+                .orElseGet(
+                    () -> changed.considered(result(planned), session.results().deciding(planned)));
         results.put(
             planned,
             doubt.isPresent() && RunIntegrity.concerns(planned.requirement(), result)
@@ -171,6 +175,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
         return Optional.of(
             refusedMeanwhile(
                 session,
+                unsteady.get(),
                 "%s with every scope %s though it was served at another time"
                     .formatted(unsteady.get().target(), unsteady.get().outcome())));
       }
@@ -196,11 +201,16 @@ record RunCompletion(CheckSession session, Instant startedAt) {
     }
 
     /** Of a site that could not be toggled back, nothing else is to be expected. */
-    private static Doubt refusedMeanwhile(CheckSession session, String what) {
+    private static Doubt refusedMeanwhile(CheckSession session, Step refused, String what) {
       return session
           .state()
           .failure()
           .map(why -> new Doubt(NOTHING_PROVEN + what + ": " + why, ToggleCheck.notToggled()))
+          .or(
+              () ->
+                  new ChangedData(session)
+                      .behind(refused)
+                      .map(write -> new Doubt(NOTHING_PROVEN + what, ChangedData.causes(write))))
           .orElseGet(() -> inconsistent(what));
     }
 
@@ -223,7 +233,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
         }
         if (!last.is(Serving.SERVED)) {
           return Optional.of(
-              refusedMeanwhile(session, "at its end " + cell + " " + last.outcome()));
+              refusedMeanwhile(session, last, "at its end " + cell + " " + last.outcome()));
         }
       }
       return Optional.empty();

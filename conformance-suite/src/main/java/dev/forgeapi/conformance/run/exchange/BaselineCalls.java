@@ -9,9 +9,9 @@ import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
-import dev.forgeapi.conformance.run.exchange.CannotAskException.HostGoneException;
 import dev.forgeapi.conformance.run.exchange.Workers.Memo;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,11 +90,11 @@ public final class BaselineCalls {
         siblings(cell.route()).map(ApiRoute::key).collect(Collectors.toSet()));
   }
 
-  /** None if the other form's host is gone: that decides nothing about this one. */
+  /** None if it cannot be sent, such as when the form's host is gone: that decides nothing else. */
   private List<Step> ifReachable(RouteAndForm cell) {
     try {
       return controls(cell);
-    } catch (HostGoneException gone) {
+    } catch (CannotAskException cannotAsk) {
       return List.of();
     }
   }
@@ -144,12 +144,25 @@ public final class BaselineCalls {
   }
 
   private List<Step> tryPlain(RouteAndForm cell) {
+    if (cell.route().operation() == Operation.DELETE && !app.hasProbe()) {
+      othersFirst();
+    }
     List<Step> tries = new ArrayList<>();
     tries.add(again(cell, "plain"));
     if (!tries.get(0).is(Serving.SERVED) && !tries.get(0).isSilence()) {
       tries.add(again(cell, "plain"));
     }
     return List.copyOf(tries);
+  }
+
+  /** A DELETE may remove what the others need, so each is seen to work before it. */
+  private void othersFirst() {
+    for (UrlForm form : UrlForm.values()) {
+      app.routes().stream()
+          .filter(other -> other.operation() != Operation.DELETE && hasControl(other))
+          .map(other -> new RouteAndForm(other, form))
+          .forEach(this::ifReachable);
+    }
   }
 
   private static String url(UrlForm form) {
