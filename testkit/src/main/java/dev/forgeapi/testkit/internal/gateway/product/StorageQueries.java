@@ -73,6 +73,7 @@ record StorageQueries(MemoryStorage storage, StorageRules rules) {
     Index index = index(name, entity, query.path("indexName").asString(""));
     requirePartition(index, query.path("partition"));
     requireFilters(entity, query.path("filters"));
+    requireBothValues(query.path("range"));
     String range = index.range().isEmpty() ? "" : index.range().get(0);
     List<Entry<String, Item>> found = new ArrayList<>();
     for (Entry<String, Item> item : storage.all(MemoryStorage.entity(name))) {
@@ -178,11 +179,17 @@ record StorageQueries(MemoryStorage storage, StorageRules rules) {
               "UNPROCESSABLE_ENTITY",
               "the attribute '" + attribute + "' of type any cannot be used in a filter");
         }
-        if (condition.path("condition").asString("").equals("BETWEEN")
-            && condition.path("values").size() < 2) {
-          throw new RefusedException("INSUFFICIENT_FILTER_VALUES", "between needs two values");
-        }
+        requireBothValues(condition);
       }
+    }
+  }
+
+  /** A list in place of the two values, as in {@code between([1, 9])}, is one value. */
+  private static void requireBothValues(JsonNode condition) {
+    JsonNode values = condition.path("values");
+    if (condition.path("condition").asString("").equals("BETWEEN")
+        && !(values.path(0).isValueNode() && values.hasNonNull(1))) {
+      throw new RefusedException("INSUFFICIENT_FILTER_VALUES", "between needs two values");
     }
   }
 
