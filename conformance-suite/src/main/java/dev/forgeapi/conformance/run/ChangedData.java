@@ -37,7 +37,7 @@ final class ChangedData {
 
   private final CheckSession session;
 
-  /** Writing requests that their functions served, the first one first. */
+  /** Writing requests that their functions served: each DELETE, then the others, as sent. */
   private final List<Sent> writes;
 
   ChangedData(CheckSession session) {
@@ -46,7 +46,9 @@ final class ChangedData {
         session.target().configuration().target() == TargetKind.SITE
             ? session.sender().everything().stream()
                 .filter(sent -> isServedWrite(sent.step()))
-                .sorted(Comparator.comparing(sent -> sent.step().exchange().startedAt()))
+                .sorted(
+                    Comparator.comparing((Sent sent) -> !isDelete(sent.step()))
+                        .thenComparing(sent -> sent.step().exchange().startedAt()))
                 .toList()
             : List.of();
   }

@@ -118,6 +118,19 @@ class ChangedDataTest {
   }
 
   @Test
+  void aDeleteIsLikelierThanAnotherRequest() throws IOException {
+    RunResult result = run("GET, POST, DELETE");
+
+    assertThat(
+        result.checks().stream()
+            .filter(check -> "list".equals(check.route()))
+            .filter(check -> check.attribution().contains(Culprit.SITE))
+            .map(check -> check.causes().get(0))
+            .toList(),
+        everyItem(containsString("DELETE /assets/1")));
+  }
+
+  @Test
   void aRouteThatNeverServedIsAFailureBesideADelete() throws IOException {
     gateway.answer("owner", NOT_FOUND);
 
