@@ -13,10 +13,13 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.RequestSender.Sent;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +42,8 @@ final class ChangedData {
 
   /** Writing requests that their functions served: each DELETE, then the others, as sent. */
   private final List<Sent> writes;
+
+  private final Map<RouteAndForm, Boolean> lacksData = new HashMap<>();
 
   ChangedData(CheckSession session) {
     this.session = session;
@@ -81,9 +86,23 @@ final class ChangedData {
       return Optional.empty();
     }
     Call call = sent.call();
-    return wasServed(call) || isDelete(step)
-        ? writes.stream().filter(write -> mayChange(write, step, call)).map(Sent::step).findFirst()
-        : Optional.empty();
+    Optional<Step> write =
+        wasServed(call) || isDelete(step)
+            ? writes.stream().filter(it -> mayChange(it, step, call)).map(Sent::step).findFirst()
+            : Optional.empty();
+    RouteAndForm cell = new RouteAndForm(call.address().route(), call.form());
+    return write.filter(it -> lacksData.computeIfAbsent(cell, this::lacksData));
+  }
+
+  /** If the request that must be served is served still, nothing that it depends on has changed. */
+  private boolean lacksData(RouteAndForm cell) {
+    try {
+      Call control = session.baseline().control(cell);
+      Step now = session.sender().send("URL-1", ControlRequests.WHAT, "is still served", control);
+      return now.is(Serving.REFUSED) || now.is(Serving.UNCLEAR);
+    } catch (CannotAskException cannotAsk) {
+      return true;
+    }
   }
 
   /** A denial that is not given says something of the platform, whatever is stored. */

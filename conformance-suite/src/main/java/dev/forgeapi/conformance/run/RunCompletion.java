@@ -63,22 +63,26 @@ record RunCompletion(CheckSession session, Instant startedAt) {
   }
 
   private List<CheckResult> results(RunPlan plan) {
-    Optional<RunIntegrity.Doubt> doubt = RunIntegrity.of(session);
     ChangedData changed = new ChangedData(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (hasResult(planned)) {
-        CheckResult result =
-            foreign(planned)
-                .orElseGet(
-                    () -> changed.considered(result(planned), session.results().deciding(planned)));
         results.put(
             planned,
-            doubt.isPresent() && RunIntegrity.concerns(planned.requirement(), result)
-                ? CheckResults.overruled(result, doubt.get().reason(), doubt.get().causes())
-                : result);
+            foreign(planned)
+                .orElseGet(
+                    () ->
+                        changed.considered(result(planned), session.results().deciding(planned))));
       }
     }
+    RunIntegrity.of(session, changed)
+        .ifPresent(
+            doubt ->
+                results.replaceAll(
+                    (planned, result) ->
+                        RunIntegrity.concerns(planned.requirement(), result)
+                            ? CheckResults.overruled(result, doubt.reason(), doubt.causes())
+                            : result));
     return List.copyOf(new Attribution(session.results(), results).ranked().values());
   }
 
@@ -163,18 +167,19 @@ record RunCompletion(CheckSession session, Instant startedAt) {
     /** Why no denial is believed. */
     record Doubt(String reason, Causes causes) {}
 
-    static Optional<Doubt> of(CheckSession session) {
-      Optional<Doubt> doubt = doubt(session);
+    static Optional<Doubt> of(CheckSession session, ChangedData changed) {
+      Optional<Doubt> doubt = doubt(session, changed);
       Optional<String> notPutBack = session.toggleLock().alone(session::putBack);
       return notPutBack.map(reason -> new Doubt(reason, ToggleCheck.notToggled())).or(() -> doubt);
     }
 
-    private static Optional<Doubt> doubt(CheckSession session) {
+    private static Optional<Doubt> doubt(CheckSession session, ChangedData changed) {
       Optional<Step> unsteady = session.controls().unsteady();
       if (unsteady.isPresent()) {
         return Optional.of(
             refusedMeanwhile(
                 session,
+                changed,
                 unsteady.get(),
                 "%s with every scope %s though it was served at another time"
                     .formatted(unsteady.get().target(), unsteady.get().outcome())));
@@ -185,7 +190,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
             inconsistent(foreign.get(0).target() + " got the response to another request"));
       }
       try {
-        return session.toggleLock().alone(() -> lastLook(session));
+        return session.toggleLock().alone(() -> lastLook(session, changed));
       } catch (CannotAskException gone) {
         String why = String.valueOf(gone.getMessage());
         return Optional.of(gone.isForbidden() ? forbidden(why) : inconsistent(why));
@@ -201,14 +206,15 @@ record RunCompletion(CheckSession session, Instant startedAt) {
     }
 
     /** Of a site that could not be toggled back, nothing else is to be expected. */
-    private static Doubt refusedMeanwhile(CheckSession session, Step refused, String what) {
+    private static Doubt refusedMeanwhile(
+        CheckSession session, ChangedData changed, Step refused, String what) {
       return session
           .state()
           .failure()
           .map(why -> new Doubt(NOTHING_PROVEN + what + ": " + why, ToggleCheck.notToggled()))
           .or(
               () ->
-                  new ChangedData(session)
+                  changed
                       .behind(refused)
                       .map(write -> new Doubt(NOTHING_PROVEN + what, ChangedData.causes(write))))
           .orElseGet(() -> inconsistent(what));
@@ -224,7 +230,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
     }
 
     /** The target must still serve what it served. */
-    private static Optional<Doubt> lastLook(CheckSession session) {
+    private static Optional<Doubt> lastLook(CheckSession session, ChangedData changed) {
       List<RouteAndForm> served = session.controls().served();
       for (RouteAndForm cell : served.subList(0, Math.min(1, served.size()))) {
         Step last = attempt(session, cell);
@@ -233,7 +239,8 @@ record RunCompletion(CheckSession session, Instant startedAt) {
         }
         if (!last.is(Serving.SERVED)) {
           return Optional.of(
-              refusedMeanwhile(session, last, "at its end " + cell + " " + last.outcome()));
+              refusedMeanwhile(
+                  session, changed, last, "at its end " + cell + " " + last.outcome()));
         }
       }
       return Optional.empty();

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.ConformanceRun;
 import dev.forgeapi.conformance.RunOptions;
@@ -155,6 +156,24 @@ class ChangedDataTest {
 
     assertThat(failed(result, CheckResult::route), hasItem("owner"));
     assertThat(failed(result, CheckResult::id), hasItem("URL-2"));
+  }
+
+  @Test
+  void whatIsServedAtTheEndWasNeverRemoved() throws IOException {
+    AtomicInteger calls = new AtomicInteger();
+    Answer ada = Answer.json(200, "{\"name\":\"Ada\"}");
+    gateway.answer("owner", request -> calls.getAndIncrement() == 3 ? NOT_FOUND : ada);
+    gateway.answer("remove", new Answer(204, List.of(), ""));
+
+    RunResult result = run("GET, DELETE");
+
+    assertThat(result.verdict(), is(not(RunVerdict.CONFORMANT)));
+    assertThat(
+        result.checks().stream()
+            .flatMap(check -> check.causes().stream())
+            .filter(cause -> cause.contains("a request of this run"))
+            .toList(),
+        is(empty()));
   }
 
   private static Set<String> failed(RunResult result, Function<CheckResult, String> what) {
