@@ -49,6 +49,8 @@ final class HttpConnections implements Closeable {
   private final Timeouts timeouts;
   private final int bodyLimit;
   private final ProxySettings proxies;
+  private final PoolingHttpClientConnectionManager pool;
+  private final RequestConfig checkingConnection;
   private final CloseableHttpClient client;
 
   HttpConnections(
@@ -60,7 +62,7 @@ final class HttpConnections implements Closeable {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
     this.proxies = proxies;
-    var pool =
+    this.pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
                 .register("http", PlainConnectionSocketFactory.getSocketFactory())
@@ -70,8 +72,8 @@ final class HttpConnections implements Closeable {
             new SocksSockets(proxies));
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
-    // A connection that idled may be half closed: look before sending what cannot be repeated.
     pool.setValidateAfterInactivity(250);
+    this.checkingConnection = checkingConnection(config(timeouts, proxies));
     this.client =
         HttpClientBuilder.create()
             .setConnectionManager(pool)
@@ -93,6 +95,12 @@ final class HttpConnections implements Closeable {
             .disableContentCompression()
             .disableConnectionState()
             .build();
+  }
+
+  /** A kept connection may be half closed: look before sending what cannot be repeated. */
+  @SuppressWarnings("deprecation") // what replaces it applies to all requests, and costs 1 ms each
+  private static RequestConfig checkingConnection(RequestConfig config) {
+    return RequestConfig.copy(config).setStaleConnectionCheckEnabled(true).build();
   }
 
   private static RequestConfig config(Timeouts timeouts, ProxySettings proxies) {
@@ -139,6 +147,8 @@ final class HttpConnections implements Closeable {
       }
     } catch (IOException e) {
       failure = expired.get() ? tooLate() : atProxy(target(request.uri()), e);
+      // A server that closed one kept connection closed others: a retry opens a new one.
+      pool.closeIdleConnections(0, TimeUnit.MILLISECONDS);
     } finally {
       deadline.cancel(false);
     }
@@ -192,8 +202,11 @@ final class HttpConnections implements Closeable {
     message.abort();
   }
 
-  private static HttpUriRequest message(Request request) {
+  private HttpUriRequest message(Request request) {
     RequestBuilder message = RequestBuilder.create(request.method()).setUri(request.uri());
+    if (!RetryRules.isRepeatable(request.method())) {
+      message.setConfig(checkingConnection);
+    }
     request.headers().forEach(header -> message.addHeader(header.name(), header.value()));
     byte[] body = request.body();
     if (body != null || BODY_EXPECTED.contains(request.method())) {

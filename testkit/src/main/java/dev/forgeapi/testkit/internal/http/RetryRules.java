@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, boolean statuses) {
 
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
   /** Two retries within 30 s. */
   public static RetryRules standard() {
     return new RetryRules(2, Duration.ofMillis(500), Duration.ofSeconds(30), true);
@@ -43,9 +45,13 @@ public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, 
     return new Plan(this, random);
   }
 
+  /** Whether a second request does no more than the first. */
+  static boolean isRepeatable(String method) {
+    return IDEMPOTENT.contains(method);
+  }
+
   /** Decides whether an attempt is worth another, and after what pause. */
   record Plan(RetryRules rules, DoubleSupplier random) {
-    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
     /**
      * @param retries how many there were already
@@ -54,7 +60,7 @@ public record RetryRules(int maxRetries, Duration firstPause, Duration maxWait, 
      */
     @Nullable Duration pause(
         Attempt attempt, String method, int retries, Duration waited, Instant now) {
-      if (retries >= rules.maxRetries() || !IDEMPOTENT.contains(method) || !isUnusable(attempt)) {
+      if (retries >= rules.maxRetries() || !isRepeatable(method) || !isUnusable(attempt)) {
         return null;
       }
       Duration asked = retryAfter(attempt, now);

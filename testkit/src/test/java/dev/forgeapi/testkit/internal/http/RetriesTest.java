@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetriesTest {
   private final FakeTicker ticker = new FakeTicker();
   private final List<Exchange> observed = new ArrayList<>();
+  private final CountDownLatch closed = new CountDownLatch(1);
   private HttpTransport transport = transport(SafetyRules.unlimited(), RetryRules.standard());
 
   private HttpTransport transport(SafetyRules safety, RetryRules retries) {
@@ -129,6 +133,48 @@ class RetriesTest {
     }
     assertThat(observed.get(0).status(), is(204));
     assertThat(observed.get(0).retries(), is(2));
+  }
+
+  @Test
+  void aRetryDoesNotTakeAnotherConnectionThatTheServerClosed() throws Exception {
+    CountDownLatch open = new CountDownLatch(3);
+    try (RawServer server = closingSilently(open)) {
+      URI uri = server.uri("/x");
+      List<CompletableFuture<Void>> calls =
+          Stream.generate(() -> CompletableFuture.runAsync(() -> transport.send(Request.get(uri))))
+              .limit(3)
+              .toList();
+      CompletableFuture.allOf(calls.toArray(CompletableFuture[]::new)).join();
+      send(Request.get(uri));
+      assertThat(observed.get(0).status(), is(204));
+    }
+  }
+
+  @Test
+  void whatIsNotIdempotentIsNotSentOnAConnectionThatTheServerClosed() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    try (RawServer server = closingSilently(open)) {
+      URI uri = server.uri("/x");
+      send(Request.get(uri));
+      closed.await();
+      send(new Request("POST", uri, List.of(), null));
+      assertThat(observed.get(1).status(), is(204));
+    }
+  }
+
+  /** Keeps each connection as it seems, but closes it after one response. */
+  private RawServer closingSilently(CountDownLatch open) {
+    return RawServer.behaving(
+        (socket, number) -> {
+          RawServer.readHead(socket);
+          open.countDown();
+          open.await();
+          socket
+              .getOutputStream()
+              .write("HTTP/1.1 204 No Content\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          socket.close();
+          closed.countDown();
+        });
   }
 
   @Test
