@@ -30,7 +30,7 @@ public final class HeaderContent extends ContentCheck {
           new Header("X-Probe-Repeated", "first"),
           new Header("X-Probe-2-Number", "007"),
           new Header("X-Probe-Whose-Name-Is-Longer-Than-Most-Names-Are", "long name"),
-          new Header("X-Probe-Long", "0123456789abcdef".repeat(100)));
+          new Header("X-Probe-Long", "f0e7a9c4b1d85263".repeat(100)));
 
   public HeaderContent() {
     super(HEADER_1);

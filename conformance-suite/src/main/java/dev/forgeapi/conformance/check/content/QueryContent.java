@@ -18,8 +18,11 @@ import java.util.Map;
 /** Query parameters reach the function unchanged. */
 public final class QueryContent extends ContentCheck {
 
-  /** Longer than what a careless buffer holds, short enough for any URL. */
-  private static final String LONG = "0123456789abcdef".repeat(70);
+  /**
+   * Longer than what a careless buffer holds, short enough for any URL. Like every long value that
+   * is sent, no piece of a secret that somebody typed: that would be masked where it comes back.
+   */
+  private static final String LONG = "c7b1f2e09d84a653".repeat(70);
 
   /**
    * Repeated with others between and one value twice, not sorted, empty, with each reserved
