@@ -28,14 +28,20 @@ public final class OtherSchemeCheck extends DenialCheck {
    */
   private static final String BASIC_SCHEME = "Basic";
 
+  private static final String LONGER = "Bearers";
+
+  private static final String ENDING = "XBearer";
+
+  private static final String TOKEN_SCHEME = "Token";
+
   private static final Map<String, String> SCHEMES = new LinkedHashMap<>();
 
   static {
-    SCHEMES.put("Token", "under the scheme Token");
+    SCHEMES.put(TOKEN_SCHEME, "under the scheme Token");
     SCHEMES.put(BASIC_SCHEME, "under the scheme Basic");
     SCHEMES.put("Digest", "under the scheme Digest");
     SCHEMES.put("JWT", "under the scheme JWT");
-    SCHEMES.put("Bearers", "with a scheme that begins like Bearer");
+    SCHEMES.put(LONGER, "with a scheme that begins like Bearer");
     SCHEMES.put("", "without a scheme");
   }
 
@@ -51,7 +57,12 @@ public final class OtherSchemeCheck extends DenialCheck {
         SCHEMES.forEach(
             (scheme, words) -> {
               if (subject.standsForTheApp() || isTried(scheme, subject.form())) {
-                denied.add(with(subject, words, scheme, grant));
+                Variation variation = with(subject, words, scheme, grant);
+                denied.add(
+                    scheme.equals(LONGER)
+                        ? variation.repeatedAs(
+                            with(subject, "with a scheme that ends like Bearer", ENDING, grant))
+                        : variation);
               }
             });
         boolean asUser = subject.form() == UrlForm.CLOUD_ID;
@@ -72,11 +83,8 @@ public final class OtherSchemeCheck extends DenialCheck {
           .ifPresent(
               grant ->
                   denied.add(
-                      with(
-                          other,
-                          SCHEMES.get(BASIC_SCHEME) + " for " + other.address().path(),
-                          BASIC_SCHEME,
-                          grant)));
+                      elsewhere(other, BASIC_SCHEME, grant)
+                          .repeatedAs(elsewhere(other, TOKEN_SCHEME, grant))));
     }
     if (denied.isEmpty()) {
       denied.add(
@@ -89,6 +97,10 @@ public final class OtherSchemeCheck extends DenialCheck {
 
   private static boolean isTried(String scheme, UrlForm form) {
     return scheme.isEmpty() || (scheme.equals(BASIC_SCHEME) && form == UrlForm.CLOUD_ID);
+  }
+
+  private static Variation elsewhere(Subject other, String scheme, GrantChoice grant) {
+    return with(other, SCHEMES.get(scheme) + " for " + other.address().path(), scheme, grant);
   }
 
   private static Variation with(Subject subject, String words, String scheme, GrantChoice grant) {

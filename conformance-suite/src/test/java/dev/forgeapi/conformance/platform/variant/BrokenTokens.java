@@ -148,6 +148,11 @@ final class BrokenTokens {
     scheme(all, "Token is accepted", "(?i)token");
     scheme(all, "Digest is accepted", "Digest");
     scheme(all, "a scheme that begins like Bearer is accepted", "(?i)bearer\\S*");
+    scheme(all, "a scheme that ends like Bearer is accepted", "(?i)\\S*bearer");
+    all.broken(
+        "Token is accepted below a path",
+        rules -> rules.caller = call -> anyScheme(call, "Token", call.segments().size() > 1),
+        AUTH_3);
     all.broken(
         "Basic is accepted by POST",
         rules -> rules.caller = call -> anyScheme(call, "Basic", call.is("POST")),
