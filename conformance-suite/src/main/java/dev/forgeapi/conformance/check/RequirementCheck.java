@@ -43,6 +43,13 @@ public abstract class RequirementCheck {
     return List.of();
   }
 
+  /**
+   * Requests that must still be served when the run ends, at most one on each route and URL form.
+   */
+  public List<Variation> lasting(Subject subject) {
+    return List.of();
+  }
+
   /** Requests on one route and URL form that are sent only to see what comes. */
   public List<Variation> observed(Subject subject) {
     return List.of();

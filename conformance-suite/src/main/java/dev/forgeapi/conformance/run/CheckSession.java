@@ -153,14 +153,16 @@ public final class CheckSession {
    * How long a state of the toggle must have lasted: the nodes of a site may disagree for a while.
    */
   Duration stableFor() {
-    // A fact of the run: the site of a record has no bound of its own.
-    Duration within =
-        source.fact(
-            "toggle within, as configured",
-            () -> target.site().restApis().within().toString(),
-            Duration::parse);
-    Duration part = within.dividedBy(10);
+    Duration part = toggleWithin().dividedBy(10);
     return Collections.min(List.of(Collections.max(List.of(part, LEAST_STABLE)), MOST_STABLE));
+  }
+
+  /** How long the toggle may take; a fact of the run: the site of a record has no bound. */
+  Duration toggleWithin() {
+    return source.fact(
+        "toggle within, as configured",
+        () -> target.site().restApis().within().toString(),
+        Duration::parse);
   }
 
   TokenLife tokenLife() {

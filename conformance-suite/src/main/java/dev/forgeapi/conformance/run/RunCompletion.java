@@ -3,6 +3,9 @@ package dev.forgeapi.conformance.run;
 import dev.forgeapi.conformance.cause.Attribution;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Causes.Cause;
+import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.check.Subject;
+import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.check.state.ToggleCheck;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.proof.ControlRequests;
@@ -10,6 +13,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.Sweep;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -21,15 +25,18 @@ import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
+import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Ends a run: a last look at the target, and everything that was found in one result. */
@@ -63,6 +70,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
   }
 
   private List<CheckResult> results(RunPlan plan) {
+    Map<PlannedCheck, CheckResult> lost = session.toggleLock().alone(() -> lost(plan));
     ChangedData changed = new ChangedData(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
@@ -72,7 +80,9 @@ record RunCompletion(CheckSession session, Instant startedAt) {
             foreign(planned)
                 .orElseGet(
                     () ->
-                        changed.considered(result(planned), session.results().deciding(planned))));
+                        changed.considered(
+                            lost.getOrDefault(planned, result(planned)),
+                            session.results().deciding(planned))));
       }
     }
     RunIntegrity.of(session, changed)
@@ -110,6 +120,84 @@ record RunCompletion(CheckSession session, Instant startedAt) {
       }
     }
     return Optional.empty();
+  }
+
+  /** Checks that passed, but not for the whole run. */
+  private Map<PlannedCheck, CheckResult> lost(RunPlan plan) {
+    Map<PlannedCheck, CheckResult> lost = new HashMap<>();
+    for (PlannedCheck planned : plan.checks()) {
+      Map<RouteAndForm, Variation> lasting = lasting(planned);
+      if (!lasting.isEmpty()) {
+        lost(planned, lasting).ifPresent(result -> lost.put(planned, result));
+      }
+    }
+    return lost;
+  }
+
+  private Map<RouteAndForm, Variation> lasting(PlannedCheck planned) {
+    Map<RouteAndForm, Variation> lasting = new LinkedHashMap<>();
+    if (session
+        .results()
+        .of(planned)
+        .filter(result -> result.verdict() == Verdict.PASS)
+        .isPresent()) {
+      RequirementCheck check = RequirementChecks.of(planned.requirement());
+      for (RouteAndForm cell : session.cells(planned)) {
+        check
+            .lasting(new Subject(session.app(), cell))
+            .forEach(
+                each ->
+                    lasting.put(
+                        new RouteAndForm(each.call().address().route(), each.call().form()), each));
+      }
+    }
+    return lasting;
+  }
+
+  /**
+   * A toggle that has not arrived everywhere explains a refusal for a while, and a control request
+   * that is refused as well explains it for good. A token that opens nothing may have been revoked.
+   */
+  private Optional<CheckResult> lost(PlannedCheck planned, Map<RouteAndForm, Variation> lasting) {
+    try {
+      Sweep sweep =
+          new ToggleWait(
+                  cell -> send(planned, Objects.requireNonNull(lasting.get(cell))),
+                  Serving.SERVED,
+                  session.source(),
+                  session.workers())
+              .sweep(List.copyOf(lasting.keySet()), List.of(), session.toggleWithin());
+      for (RouteAndForm cell : sweep.cells()) {
+        Step last = sweep.step(cell).orElseThrow();
+        if (last.is(Serving.REFUSED)) {
+          Step control =
+              send(planned, new Variation(ControlRequests.WHAT, session.baseline().control(cell)));
+          if (control.is(Serving.SERVED)) {
+            session.results().decided(planned, last);
+            Judgement judgement = judgement(last, control, sweep.isNothing(Serving.SERVED));
+            return Optional.of(
+                CheckResults.of(planned, judgement, session.results(), Duration.ZERO));
+          }
+        }
+      }
+      return Optional.empty();
+    } catch (CannotAskException gone) {
+      return Optional.empty(); // the last look at the target says why
+    }
+  }
+
+  private Step send(PlannedCheck planned, Variation variation) {
+    return session.sender().once(planned.id(), variation.what(), variation.call());
+  }
+
+  private static Judgement judgement(Step last, Step control, boolean nothing) {
+    String message =
+        "at the end of the run, %s %s %s, though it was served before"
+            .formatted(last.target(), last.what(), last.outcome());
+    List<Step> steps = List.of(last, control);
+    return nothing
+        ? Judgement.inconclusive(message + "; its token may have been revoked", last, steps)
+        : Judgement.fail(message, last, steps);
   }
 
   /** An observation has one only if the tool failed on it. */

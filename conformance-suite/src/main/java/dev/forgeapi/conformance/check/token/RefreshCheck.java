@@ -66,6 +66,17 @@ public abstract class RefreshCheck extends RequirementCheck {
       return opened(subject).stream().map(Opens::refreshed).toList();
     }
 
+    /** The first and the last route, which differ the most: the token lives for an hour (F-078). */
+    @Override
+    public List<Variation> lasting(Subject subject) {
+      List<Variation> opened =
+          opened(subject).stream()
+              .filter(one -> one.control().isPresent())
+              .map(one -> refreshed(one, one.requireControl()))
+              .toList();
+      return opened.size() > 2 ? List.of(opened.get(0), opened.get(opened.size() - 1)) : opened;
+    }
+
     @Override
     public Judgement judge(Evidence evidence) {
       String failure = evidence.refresh().failure();

@@ -96,6 +96,9 @@ final class RequestEstimate {
       note(check.denied(subject), denied);
     }
     sent.values().forEach(call -> count(call.method(), 1));
+    checks.stream()
+        .flatMap(check -> check.lasting(subject).stream())
+        .forEach(variation -> count(variation.call().method(), 1));
     addRounds(subject, denied);
     checks.stream().map(RequirementCheck::extra).distinct().forEach(extra -> add(extra, subject));
   }

@@ -107,6 +107,13 @@ final class BrokenRefreshes {
             call -> call.platform.requests() > 100)
         .undecided("a token that dies in the middle of a run may have been revoked");
     all.broken(
+        "the refreshed token of one scope no longer opens ** once App REST APIs were toggled",
+        rules ->
+            rules.caller =
+                call ->
+                    refreshedIs(call, call.segments().size() < 3 || call.toggle().changes() == 0),
+        TOKEN_2);
+    all.broken(
             "a refresh gives the refresh token without its last letter",
             rules ->
                 rules.tokenAnswer =
