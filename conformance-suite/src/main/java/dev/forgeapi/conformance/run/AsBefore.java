@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -142,6 +143,8 @@ public record AsBefore(
 
   /** Asks before a site is toggled, and again afterwards, what the toggle must not change. */
   static final class BeforeAndAfter {
+    private static final int LOOKS = 10;
+
     private final CheckSession session;
     private final ToggledRequests requests;
     private final Map<AsBefore, Step> before = new LinkedHashMap<>();
@@ -199,14 +202,17 @@ public record AsBefore(
       return List.copyOf(requests.atOnce(all, each -> after(each, plain)).values());
     }
 
-    /** Once more before it counts against the toggle that a token is not served. */
+    /** Until the toggle has had its time: it may reach one token later than another. */
     private AfterToggle after(AsBefore each, Sweep plain) {
       Variation variation = each.variation();
       // Requests that differ in their tokens alone differ in what they are for.
       String purpose = "afterwards " + variation.what();
       Step after = requests.send("STATE-2", variation, purpose);
-      if (each.served() && !after.is(Serving.SERVED)) {
-        after = requests.send("STATE-2", variation, purpose + " again");
+      for (int i = 1; each.served() && !after.is(Serving.SERVED) && i <= LOOKS; i++) {
+        if (!session.source().isRecorded()) {
+          LockSupport.parkNanos(session.toggleWithin().dividedBy(LOOKS).toNanos());
+        }
+        after = requests.send("STATE-2", variation, purpose + " again, look " + i);
       }
       Step control =
           plain.step(each.cell()).orElseGet(() -> session.baseline().lastControl(each.cell()));

@@ -88,6 +88,16 @@ final class LegalState {
                             && !(call.toggle().changes() > 0 && call.toggle().changedWithin(700)))
         .within("5s");
     all.legal(
+            "enabling takes 2500 ms for a token of one scope",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            && !(call.toggle().changedWithin(2500)
+                                && call.grant != null
+                                && call.grant.scopes().size() == 2))
+        .within("5s");
+    all.legal(
             "only disabling takes its time",
             rules ->
                 rules.enabled =
