@@ -87,8 +87,8 @@ record ScopesItem(PreflightContext context) implements Item {
                     PRODUCT_SCOPE,
                     "the grants are for %s, but the configuration says product: %s"
                         .formatted(each.id(), product.id()),
-                    "set 'product' to the product in which the app is installed; otherwise, %s, then log"
-                        + " in again".formatted(ClickPath.productScope(product))))
+                    "set 'product' to the product of the app; otherwise, %s, then log in again"
+                        .formatted(ClickPath.productScope(product))))
         .orElseGet(
             () ->
                 ItemAnswer.wrong(
