@@ -24,6 +24,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -57,7 +58,8 @@ final class InitCommand extends ConsoleCommand {
     ForgeApiConfiguration configuration =
         ConfigurationReader.in(directory).override("target", "gateway", "the command init").read();
     AppManifest manifest = configuration.appManifest();
-    String text = StarterConfiguration.whole(manifest, configuration.product().id());
+    String text =
+        StarterConfiguration.whole(manifest, product(manifest, configuration.product()).id());
     try {
       Files.writeString(file, text, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException raced) {
@@ -73,6 +75,16 @@ final class InitCommand extends ConsoleCommand {
             DisplayPath.of(file)
                 + " written. Replace its sample values, then run forge-api check.");
     return ExitCode.CONFORMANT;
+  }
+
+  /** The other product, if all scopes that name a product name that one. */
+  private static Product product(AppManifest manifest, Product configured) {
+    List<Product> named =
+        Stream.of(Product.values())
+            .filter(
+                each -> manifest.permissionScopes().stream().anyMatch(it -> it.contains(each.id())))
+            .toList();
+    return named.size() == 1 ? named.get(0) : configured;
   }
 
   private static ConfigurationException exists(Path file) {

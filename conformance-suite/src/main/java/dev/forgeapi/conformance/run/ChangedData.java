@@ -16,6 +16,8 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.RequestSender.Sent;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +45,7 @@ final class ChangedData {
   /** Writing requests that their functions served: each DELETE, then the others, as sent. */
   private final List<Sent> writes;
 
-  private final Map<RouteAndForm, Boolean> lacksData = new HashMap<>();
+  private final Map<ApiRoute, Boolean> lacksData = new HashMap<>();
 
   ChangedData(CheckSession session) {
     this.session = session;
@@ -86,22 +88,32 @@ final class ChangedData {
       return Optional.empty();
     }
     Call call = sent.call();
-    Optional<Step> write =
-        wasServed(call) || isDelete(step)
-            ? writes.stream().filter(it -> mayChange(it, step, call)).map(Sent::step).findFirst()
-            : Optional.empty();
-    RouteAndForm cell = new RouteAndForm(call.address().route(), call.form());
-    return write.filter(it -> lacksData.computeIfAbsent(cell, this::lacksData));
+    ApiRoute route = call.address().route();
+    return writes.stream()
+        .filter(it -> mayChange(it, step, route))
+        .map(Sent::step)
+        .filter(it -> wasServed(route) || removesBefore(it, step))
+        .findFirst()
+        .filter(it -> lacksData.computeIfAbsent(route, this::lacksData));
   }
 
-  /** If the request that must be served is served still, nothing that it depends on has changed. */
-  private boolean lacksData(RouteAndForm cell) {
+  /**
+   * If the request that must be served is still served through one URL form, nothing that it
+   * depends on has changed: the data of an app do not depend on the URL.
+   */
+  private boolean lacksData(ApiRoute route) {
+    return Stream.of(UrlForm.values()).noneMatch(form -> isServed(new RouteAndForm(route, form)));
+  }
+
+  private boolean isServed(RouteAndForm cell) {
     try {
       Call control = session.baseline().control(cell);
-      Step now = session.sender().send("URL-1", ControlRequests.WHAT, "is still served", control);
-      return now.is(Serving.REFUSED) || now.is(Serving.UNCLEAR);
+      return session
+          .sender()
+          .send("URL-1", ControlRequests.WHAT, "is still served", control)
+          .is(Serving.SERVED);
     } catch (CannotAskException cannotAsk) {
-      return true;
+      return false;
     }
   }
 
@@ -118,13 +130,20 @@ final class ChangedData {
     return check.served(subject).stream().map(variation -> variation.what());
   }
 
-  /** What was never served is not known to work with any data; only a DELETE comes after others. */
-  private boolean wasServed(Call call) {
-    return session.controls().served().stream()
-        .anyMatch(cell -> cell.route().equals(call.address().route()));
+  /** What was never served is not known to work with any data. */
+  private boolean wasServed(ApiRoute route) {
+    return session.controls().served().stream().anyMatch(cell -> cell.route().equals(route));
   }
 
-  private static boolean mayChange(Sent sent, Step step, Call call) {
+  /** Only a DELETE is first sent after others; there may be nothing left for it to remove. */
+  private static boolean removesBefore(Step write, Step step) {
+    return isDelete(write)
+        && isDelete(step)
+        && step.is(Serving.REFUSED)
+        && (step.target() + "/").startsWith(write.target() + "/");
+  }
+
+  private static boolean mayChange(Sent sent, Step step, ApiRoute route) {
     Step write = sent.step();
     boolean earlier =
         write != step
@@ -132,7 +151,7 @@ final class ChangedData {
                 .exchange()
                 .startedAt()
                 .isBefore(step.exchange().startedAt().plus(step.exchange().duration()));
-    boolean ofTheRoute = sent.call().call().address().route().equals(call.address().route());
+    boolean ofTheRoute = sent.call().call().address().route().equals(route);
     return earlier
         && (isDelete(write)
             || (ofTheRoute && !NOT_FOUND.contains(step.exchange().status()))

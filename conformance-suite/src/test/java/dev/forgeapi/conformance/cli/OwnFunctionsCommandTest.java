@@ -51,6 +51,18 @@ class OwnFunctionsCommandTest {
   }
 
   @Test
+  void initWritesTheProductThatTheScopesName() throws Exception {
+    Files.writeString(
+        folder.resolve("manifest.yml"),
+        Files.readString(APP.resolve("manifest.yml"))
+            + "permissions: {scopes: [read:jira-work, read:issue:jira]}\n");
+    Files.copy(APP.resolve("custom-scopes.yaml"), folder.resolve("custom-scopes.yaml"));
+    assertThat(ForgeApiProcess.run(folder, "init").exit(), is(0));
+    assertThat(
+        Files.readString(folder.resolve("forge-api.yaml")), containsString("  name: jira\n"));
+  }
+
+  @Test
   void whatInitWritesIsConformantWithFunctionsThatAnswerWellWhateverTheirStatus() throws Exception {
     assumeTrue(hasNode(), "Node is not installed");
     app(

@@ -9,6 +9,8 @@ import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.toggle.StateDirectory;
+import dev.forgeapi.testkit.internal.toggle.ToggleNote;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +46,7 @@ record SiteRun(
   static SiteRun of(Entry entry, Entry.Mode mode, Path folder) {
     long start = System.nanoTime();
     try (Platform platform = open(entry, mode, folder)) {
+      forgetOthersAt(platform.endpoint(""));
       WrittenConfiguration written =
           new WrittenConfiguration(platform, folder)
               .refresh(entry.refresh())
@@ -71,6 +74,15 @@ record SiteRun(
     } catch (IOException unwritable) {
       throw new java.io.UncheckedIOException(unwritable);
     }
+  }
+
+  /** Another platform that listened on this port before, and broke its toggle, is recorded so. */
+  private static void forgetOthersAt(String address) {
+    StateDirectory directory = StateDirectory.ofUser();
+    directory.notes(damaged -> {}).stream()
+        .map(ToggleNote::site)
+        .filter(site -> site.address().startsWith(address))
+        .forEach(directory::remove);
   }
 
   private static Platform open(Entry entry, Entry.Mode mode, Path folder) throws IOException {
