@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.platform.answer.ProbeBody;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
@@ -175,7 +176,8 @@ record RoutesItem(PreflightContext context) implements Item {
   /** Answered like a path that no route has: the installed version does not know this one. */
   private Optional<ItemAnswer> notDeployed(
       IdentityClient identity, Address address, UrlForm form, ForgeApiResponse response) {
-    if ((response.status() != 404 && response.status() != 405) || isAsExpected(address, response)) {
+    if (!PlatformAnswer.of(response.exchange()).mayMeanUnrouted()
+        || isAsExpected(address, response)) {
       return Optional.empty();
     }
     Exchange undeclared = context.callUndeclared(identity.client(), form).exchange();

@@ -16,6 +16,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.RequestSender.Sent;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.Comparator;
@@ -32,12 +33,6 @@ import org.jspecify.annotations.Nullable;
  * site stores what it is sent, and removes what a DELETE names. They say nothing of the platform.
  */
 final class ChangedData {
-  /** The platform gives these itself, whatever the app has stored (F-084, F-085). */
-  private static final Set<Integer> OF_THE_PLATFORM = Set.of(401, 403);
-
-  /** So a platform also answers what it does not route. */
-  private static final Set<Integer> NOT_FOUND = Set.of(404, 405);
-
   private static final Set<String> WRITING = Set.of("POST", "PUT", "PATCH", "DELETE");
 
   private final CheckSession session;
@@ -63,8 +58,7 @@ final class ChangedData {
   private static boolean isServedWrite(Step step) {
     return !step.expectation().probe()
         && WRITING.contains(step.exchange().method())
-        && step.exchange().status() >= 200
-        && step.exchange().status() <= 299;
+        && PlatformAnswer.of(step.exchange()).isSuccess();
   }
 
   /** The result, unless it rests on such a response: then nothing is decided. */
@@ -80,7 +74,7 @@ final class ChangedData {
   Optional<Step> behind(Step step) {
     if (writes.isEmpty()
         || !(step.is(Serving.REFUSED) || step.is(Serving.UNCLEAR))
-        || OF_THE_PLATFORM.contains(step.exchange().status())) {
+        || PlatformAnswer.of(step.exchange()).isDenial()) {
       return Optional.empty();
     }
     SentCall sent = session.sender().call(step.exchange());
@@ -154,7 +148,7 @@ final class ChangedData {
     boolean ofTheRoute = sent.call().call().address().route().equals(route);
     return earlier
         && (isDelete(write)
-            || (ofTheRoute && !NOT_FOUND.contains(step.exchange().status()))
+            || (ofTheRoute && !PlatformAnswer.of(step.exchange()).mayMeanUnrouted())
             || (step.is(Serving.UNCLEAR) && step.what().equals(ControlRequests.WHAT)));
   }
 

@@ -275,7 +275,7 @@ public final class ResponseRule {
 
   /** Whether its reader would take the response for one of the platform. */
   private static boolean looksRefused(Step step) {
-    int status = step.exchange().status();
-    return status == 401 || status == 403 || status == 404;
+    PlatformAnswer answer = PlatformAnswer.of(step.exchange());
+    return answer.isDenial() || answer.mayMeanUnrouted();
   }
 }

@@ -52,7 +52,7 @@ record CauseFinder(CallEvidence evidence) {
   /** What the grant covers. The platform never names the scope that is missing (F-117). */
   private List<LikelyCause> scopes() {
     List<LikelyCause> causes = new ArrayList<>();
-    boolean denied = evidence.status() == 401 || evidence.status() == 403;
+    boolean denied = evidence.answer().isDenial();
     if (!denied || !evidence.sentToken() || evidence.ownAuthorization().isPresent()) {
       return causes;
     }

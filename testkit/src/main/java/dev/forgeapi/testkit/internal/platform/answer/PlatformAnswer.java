@@ -31,6 +31,7 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
   /** What a failed function may be answered with (F-098, F-099; F-095 leaves it open). */
   private static final int FAILED_DEPENDENCY = 424;
 
+  private static final Set<Integer> UNROUTED = Set.of(404, 405);
   private static final Set<Integer> BUSY = Set.of(429, 503);
   private static final Set<Integer> IN_BETWEEN = Set.of(429, 502, 503, 504);
   private static final Pattern PROBE = Pattern.compile("\"" + PROBE_MARKER + "\"\\s*:\\s*1\\b");
@@ -66,6 +67,18 @@ public record PlatformAnswer(int status, @Nullable String failureCategory, Strin
   /** Whether the token itself is refused, or there was none (F-085 … F-087). */
   public boolean isTokenRefused() {
     return status == 401 && !isScopeMissing();
+  }
+
+  /** Whether the caller is refused, for a token or scope (F-084, F-085) or by a state (F-089). */
+  public boolean isDenial() {
+    return status == 401 || status == 403;
+  }
+
+  /**
+   * Whether a path or method that no route has may be the reason, which no source states (F-092).
+   */
+  public boolean mayMeanUnrouted() {
+    return UNROUTED.contains(status);
   }
 
   /** Whether it says that the app is not installed, in the words of a neighboring API (F-090). */
