@@ -85,17 +85,21 @@ public final class Redaction {
 
   /** The text with every known secret, and everything that looks like a bearer token, replaced. */
   public String redact(String text) {
-    String result = also == null ? text : also.redact(text);
+    return TokenShapes.replaceIn(withoutKnown(text));
+  }
+
+  private String withoutKnown(String text) {
+    String result = also == null ? text : also.withoutKnown(text);
     lock.readLock().lock();
     try {
       result = pieces.replaceIn(result);
       for (Whole whole : wholes) {
         result = result.replace(whole.text, whole.label.toString());
       }
+      return result;
     } finally {
       lock.readLock().unlock();
     }
-    return TokenShapes.replaceIn(result);
   }
 
   /** The same for a header's value; cookies and credentials are secrets by its name alone. */
