@@ -124,7 +124,7 @@ final class GatewayCommand extends ConsoleCommand {
     if (!output.quiet()) {
       gateway.logCalls(this::sayOfFunctions);
     }
-    GatewayJson forPrograms = new GatewayJson(gateway, tokens);
+    GatewayJson forPrograms = new GatewayJson(gateway, configuration, tokens);
     if (json) {
       console.out().print(forPrograms.render());
     } else if (command == null) {

@@ -55,7 +55,7 @@ class GatewayAccessCommandTest {
             "0.0.0.0",
             "--host-name",
             "gateway")) {
-      String said = gateway.said(text -> text.contains("Try"));
+      String said = gateway.said(text -> text.contains("consent page"));
       assertThat(
           said,
           allOf(
@@ -65,6 +65,8 @@ class GatewayAccessCommandTest {
               containsString("http://localhost:3000/oauth/callback"),
               containsString("http://localhost:4000/cb"),
               containsString("http://gateway:"),
+              containsString("/oauth/token"),
+              containsString("sns="),
               not(containsString("a-secret-of-my-own"))));
     }
   }

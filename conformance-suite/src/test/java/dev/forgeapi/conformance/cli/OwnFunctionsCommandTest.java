@@ -103,9 +103,16 @@ class OwnFunctionsCommandTest {
             "--exec",
             "test -n \"$FORGE_GATEWAY_SITE_URL\" && test -n \"$FORGE_GATEWAY_TOKEN_EXPIRED\""
                 + " && test -n \"$FORGE_GATEWAY_TOKEN_ALL\""
+                + " && test -n \"$FORGE_GATEWAY_CLIENT_ID$FORGE_GATEWAY_CLIENT_SECRET\""
                 + " && exit 7");
     assertThat(ran.out() + ran.err(), ran.exit(), is(7));
-    assertThat(ran.out(), containsString("\"accessToken\""));
+    assertThat(
+        ran.out(),
+        allOf(
+            containsString("\"accessToken\""),
+            containsString("\"clientSecret\""),
+            containsString("/oauth/token\""),
+            containsString("sns=")));
   }
 
   @Test

@@ -5,11 +5,13 @@ import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.RouteRequest;
+import dev.forgeapi.testkit.internal.oauth.AuthorizationUrl;
 import dev.forgeapi.testkit.internal.text.PercentCode.QueryParameters;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern.Segment;
+import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,14 +38,12 @@ public record GatewayText(
     text.append("The gateway for " + file + " is running. Ctrl-C stops it.\n\n");
     text.append(addresses());
     text.append(line("authorize at", gateway.site().endpoints().auth() + "/authorize"));
+    text.append(line("tokens at", tokenUrl(gateway)));
     text.append(line("3LO client", gateway.oauthClient().id()));
-    // A secret of the configuration may be that of a real 3LO app.
     text.append(
         line(
             "  secret",
-            configuration.oauth().isPresent()
-                ? "as configured (oauth.clientSecret)"
-                : gateway.oauthClient().secret().reveal()));
+            ownSecret(gateway, configuration).orElse("as configured (oauth.clientSecret)")));
     gateway.callbacks().forEach(callback -> text.append(line("  callback", callback)));
     text.append(
         line(
@@ -59,7 +60,20 @@ public record GatewayText(
       text.append(line("", token.accessToken().reveal()));
     }
     example(tokens).ifPresent(curl -> text.append("\nTry\n  ").append(curl).append('\n'));
+    text.append("\nThe consent page for every scope\n  ")
+        .append(consent(gateway, tokens))
+        .append('\n');
     return text.toString();
+  }
+
+  /** Where a user consents to everything that the tokens may do. */
+  private static URI consent(ForgeGateway gateway, List<GatewayToken> tokens) {
+    Set<String> scopes = new TreeSet<>(Set.of("offline_access"));
+    tokens.forEach(token -> scopes.addAll(token.scopes()));
+    Site site = gateway.site();
+    return AuthorizationUrl.of(
+            site.endpoints().auth(), gateway.oauthClient(), site.installation(), scopes)
+        .uri();
   }
 
   /** The base URLs of both forms, and what to write for their host on other machines. */
@@ -70,6 +84,18 @@ public record GatewayText(
         + gateway.originsElsewhere().stream()
             .map(origin -> line("from elsewhere", origin + " instead of " + here()))
             .collect(Collectors.joining());
+  }
+
+  /** Empty if it is configured: then it may be that of a real 3LO app. */
+  private static Optional<String> ownSecret(
+      ForgeGateway gateway, ForgeApiConfiguration configuration) {
+    return configuration.oauth().isPresent()
+        ? Optional.empty()
+        : Optional.of(gateway.oauthClient().secret().reveal());
+  }
+
+  private static String tokenUrl(ForgeGateway gateway) {
+    return gateway.site().endpoints().auth() + "/oauth/token";
   }
 
   private String here() {
@@ -126,7 +152,8 @@ public record GatewayText(
   }
 
   /** What a program needs to call the gateway: as JSON, and as environment variables. */
-  public record GatewayJson(ForgeGateway gateway, List<GatewayToken> tokens) {
+  public record GatewayJson(
+      ForgeGateway gateway, ForgeApiConfiguration configuration, List<GatewayToken> tokens) {
     private static final String PREFIX = "FORGE_GATEWAY_";
 
     /** One object; tokens are under the names of identities, the same at every start. */
@@ -139,6 +166,11 @@ public record GatewayText(
       json.put("auth", gateway.site().endpoints().auth().toString());
       json.put("cloudId", gateway.site().cloudId().value());
       json.put("clientId", gateway.oauthClient().id());
+      ownSecret(gateway, configuration).ifPresent(secret -> json.put("clientSecret", secret));
+      ArrayNode callbacks = json.putArray("callbacks");
+      gateway.callbacks().forEach(callback -> callbacks.add(callback.toString()));
+      json.put("authorizationUrl", consent(gateway, tokens).toString());
+      json.put("tokenUrl", tokenUrl(gateway));
       ObjectNode restApis = json.putObject("restApis");
       restApis.put("enabled", gateway.restApis().isEnabled());
       restApis.put("enable", admin("enable")).put("disable", admin("disable"));
@@ -159,6 +191,10 @@ public record GatewayText(
       variables.put(PREFIX + "URL", url(UrlForm.CLOUD_ID));
       variables.put(PREFIX + "SITE_URL", url(UrlForm.SITE_NAME));
       variables.put(PREFIX + "AUTH_URL", gateway.site().endpoints().auth().toString());
+      variables.put(PREFIX + "AUTHORIZATION_URL", consent(gateway, tokens).toString());
+      variables.put(PREFIX + "CLIENT_ID", gateway.oauthClient().id());
+      ownSecret(gateway, configuration)
+          .ifPresent(secret -> variables.put(PREFIX + "CLIENT_SECRET", secret));
       variables.put(PREFIX + "ENABLE_URL", admin("enable"));
       variables.put(PREFIX + "DISABLE_URL", admin("disable"));
       for (GatewayToken token : tokens) {

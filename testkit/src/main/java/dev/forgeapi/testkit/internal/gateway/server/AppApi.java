@@ -17,6 +17,7 @@ import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes one call to an app's REST API through the steps of its site, and records it. */
@@ -26,6 +27,7 @@ final class AppApi {
   private final AppCall call;
   private @Nullable Caller caller;
   private @Nullable ApiRoute route;
+  private @Nullable Situation refusal;
   private boolean served;
 
   private AppApi(VirtualSite site, AppCall call) {
@@ -38,15 +40,16 @@ final class AppApi {
     long began = System.nanoTime();
     AppApi api = new AppApi(site, new AppCall(request, address, site));
     GatewayReply reply = api.reply();
-    site.record(api.record(reply.status()), Duration.ofNanos(System.nanoTime() - began));
+    Duration took = Duration.ofNanos(System.nanoTime() - began);
+    site.record(api.record(reply.status()), took, api.refusal());
     return reply;
   }
 
   private GatewayReply reply() {
     for (Check check : site.profile().order()) {
-      Optional<Situation> refusal = check(check);
-      if (refusal.isPresent()) {
-        return steps.refusal(call.request(), refusal.get());
+      Optional<Situation> refused = check(check);
+      if (refused.isPresent()) {
+        return refused(refused.get());
       }
     }
     Optional<Duration> full =
@@ -58,13 +61,31 @@ final class AppApi {
     Outcome<Answer> answer = steps.function(call, route(), view);
     served = true;
     return answer.refusal().isPresent()
-        ? steps.refusal(call.request(), answer.refusal().get())
+        ? refused(answer.refusal().get())
         : steps.reply(call, answer.value());
+  }
+
+  private GatewayReply refused(Situation situation) {
+    refusal = situation;
+    return steps.refusal(call.request(), situation);
+  }
+
+  /** In a few words; empty if the call was served. */
+  private String refusal() {
+    Situation why = refusal;
+    if (why == null) {
+      return "";
+    }
+    Set<String> scopes =
+        why == Situation.MISSING_SCOPE && caller != null && route != null
+            ? StandardSteps.missing(site.site(), caller, route)
+            : Set.of();
+    return scopes.isEmpty() ? why.toString() : why + ": " + String.join(", ", scopes);
   }
 
   /** Seconds to the window's end, or no word of it: the platform's 429 may lack it (F-135). */
   private GatewayReply tooMany(Duration left) {
-    GatewayReply reply = steps.refusal(call.request(), Situation.TOO_MANY_REQUESTS);
+    GatewayReply reply = refused(Situation.TOO_MANY_REQUESTS);
     return site.profile().is(ProfileSetting.RETRY_AFTER_SENT)
         ? reply.withHeader("retry-after", Long.toString((left.toMillis() + 999) / 1000))
         : reply.withHeaders(

@@ -18,9 +18,11 @@ import dev.forgeapi.testkit.internal.gateway.step.GatewaySteps;
 import dev.forgeapi.testkit.internal.gateway.step.Outcome;
 import dev.forgeapi.testkit.internal.gateway.step.TokenIssue;
 import dev.forgeapi.testkit.manifest.ApiRoute;
+import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,13 +83,23 @@ record StandardSteps(VirtualSite virtual) implements GatewaySteps {
 
   @Override
   public Optional<Situation> scopes(AppCall call, Caller caller, ApiRoute route) {
-    AppInstallation installation = virtual.site().installation();
-    Set<String> granted = caller.scopes();
-    boolean all =
-        granted.contains(virtual.site().product().scope())
-            && route.scopes().stream()
-                .allMatch(scope -> granted.contains(installation.scopePrefix() + scope));
-    return all ? Optional.empty() : Optional.of(Situation.MISSING_SCOPE);
+    return missing(virtual.site(), caller, route).isEmpty()
+        ? Optional.empty()
+        : Optional.of(Situation.MISSING_SCOPE);
+  }
+
+  /** The scopes that the route needs and the caller lacks, as the manifest spells them. */
+  static Set<String> missing(Site site, Caller caller, ApiRoute route) {
+    AppInstallation installation = site.installation();
+    Set<String> missing = new LinkedHashSet<>();
+    route.scopes().stream()
+        .map(ScopeName::value)
+        .filter(scope -> !caller.scopes().contains(installation.scopePrefix() + scope))
+        .forEach(missing::add);
+    if (!caller.scopes().contains(site.product().scope())) {
+      missing.add(site.product().scope());
+    }
+    return missing;
   }
 
   @Override

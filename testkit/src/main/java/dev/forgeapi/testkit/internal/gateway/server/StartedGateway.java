@@ -234,7 +234,8 @@ public final class StartedGateway implements ForgeGateway {
 
   /**
    * Has each call to the app's REST API on this site written as a line, such as {@code GET
-   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused}.
+   * /assets/1234 → list-assets 200 12 ms}: the route that served it, or {@code refused} and the
+   * {@linkplain Situation reason}, such as {@code missing-scope: read:asset:custom}.
    */
   public StartedGateway logCalls(Consumer<String> lines) {
     site.logCalls(lines);

@@ -73,12 +73,16 @@ final class VirtualSite implements VirtualSiteView {
     callLog = lines;
   }
 
-  /** Keeps what was seen of a call to the app's REST API, and says so in a line. */
-  void record(ReceivedRequest call, Duration took) {
+  /**
+   * Keeps what was seen of a call to the app's REST API, and says so in a line.
+   *
+   * @param refusal why the call was refused, or failed; empty if neither
+   */
+  void record(ReceivedRequest call, Duration took, String refusal) {
     journal.add(call);
     Consumer<String> lines = callLog;
     if (lines != null) {
-      lines.accept(line(call, took));
+      lines.accept(line(call, took) + (refusal.isEmpty() ? "" : " (" + refusal + ")"));
       call.invocations().stream()
           .flatMap(invocation -> invocation.calls().stream())
           .flatMap(made -> Platform.line(made).stream())
