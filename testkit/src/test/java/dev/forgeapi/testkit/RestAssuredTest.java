@@ -40,8 +40,12 @@ import io.restassured.http.ContentType;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -52,6 +56,8 @@ import org.hamcrest.Matcher;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -277,6 +283,10 @@ class RestAssuredTest {
   static Stream<Arguments> waysOfSendingABody() {
     return Stream.<BiFunction<RequestSpecification, String, RequestSpecification>>of(
             (it, token) -> it.body(token),
+            (it, token) -> it.body(token.getBytes(StandardCharsets.UTF_8)),
+            (it, token) -> it.contentType(ContentType.JSON).body(file("{\"t\":\"" + token + "\"}")),
+            (it, token) -> it.multiPart("t", "a.txt", token.getBytes(StandardCharsets.UTF_8)),
+            (it, token) -> it.multiPart("t", file(token), "text/plain"),
             (it, token) -> it.body("{\"t\":\"" + token + "\"}").contentType(ContentType.JSON),
             (it, token) -> it.contentType(ContentType.JSON).body(Map.of("t", token)),
             (it, token) -> it.formParam("t", token),
@@ -301,6 +311,50 @@ class RestAssuredTest {
       assertThat(printed, containsString("${ACCESS_TOKEN}"));
       assertThat(printed, not(containsString(fixture.token)));
     }
+  }
+
+  @Test
+  void whatIsNoTextIsLoggedByItsLength() {
+    String printed =
+        printed(
+            out ->
+                client
+                    .given()
+                    .filter(new RequestLoggingFilter(out))
+                    .body(new byte[] {(byte) 0x89, 'P', 'N', 'G'})
+                    .post("/employees"));
+    assertThat(printed, containsString("<4 bytes that are not text>"));
+  }
+
+  @ResourceLock(Resources.SYSTEM_OUT)
+  @Test
+  void whatAResponsePrintsHoldsNoSecret() {
+    fixture.gateway.answer(
+        "employee-name",
+        Answer.json(200, "{\"t\":\"" + fixture.token + "\"}")
+            .withHeader("Set-Cookie", "given=rcSECRET; Path=/")
+            .withHeader("x-token", fixture.token));
+    String printed =
+        printedByAnybody(
+            () -> {
+              for (Response response :
+                  List.of(
+                      client.given().get("/getEmployeeName"),
+                      client.given().filter(new ResponseLoggingFilter()).get("/getEmployeeName"),
+                      client.get("/getEmployeeName").response())) {
+                assertThat(response.print(), containsString(fixture.token));
+                assertThat(response.body().prettyPrint(), containsString(fixture.token));
+                assertThat(response.andReturn().peek().prettyPeek(), is(response));
+                assertThat(response.path("t"), is(fixture.token));
+                assertThat(response.cookie("given"), is("rcSECRET"));
+                response.thenReturn().then().body("t", is(fixture.token)).log().all();
+              }
+            });
+    assertThat(printed, containsString("{\"t\":\"${ACCESS_TOKEN}\"}"));
+    assertThat(printed, containsString("    \"t\": \"${ACCESS_TOKEN}\""));
+    assertThat(printed, containsString("x-token: ${ACCESS_TOKEN}"));
+    assertThat(printed, not(containsString(fixture.token)));
+    assertThat(printed, not(containsString("SECRET")));
   }
 
   @Test
@@ -624,6 +678,30 @@ class RestAssuredTest {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     action.accept(new PrintStream(bytes, true, StandardCharsets.UTF_8));
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static String printedByAnybody(Runnable action) {
+    PrintStream console = System.out;
+    try {
+      return printed(
+          out -> {
+            System.setOut(out);
+            action.run();
+          });
+    } finally {
+      System.setOut(console);
+    }
+  }
+
+  private static File file(String text) {
+    try {
+      File file = File.createTempFile("body", ".txt");
+      file.deleteOnExit();
+      Files.writeString(file.toPath(), text);
+      return file;
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   private String url(String path) {

@@ -19,11 +19,16 @@ import io.restassured.specification.FilterableRequestSpecification;
 import io.restassured.specification.FilterableResponseSpecification;
 import io.restassured.specification.MultiPartSpecification;
 import io.restassured.specification.RequestSender;
+import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +101,37 @@ final class RedactedLogs implements OrderedFilter {
     return filter instanceof ResponseLoggingFilter || filter instanceof ErrorLoggingFilter;
   }
 
+  /** The response with a {@code print()} and a {@code peek()} that show no secret. */
+  Response printedWithoutSecrets(Response response) {
+    return (Response)
+        Proxy.newProxyInstance(
+            RedactedLogs.class.getClassLoader(),
+            new Class<?>[] {Response.class},
+            (proxy, method, arguments) -> {
+              switch (method.getName()) {
+                case "print" -> {
+                  shown(response).print();
+                  return response.asString();
+                }
+                case "prettyPrint" -> {
+                  shown(response).prettyPrint();
+                  return response.asPrettyString();
+                }
+                case "peek", "prettyPeek" -> {
+                  invoke(shown(response), method, arguments);
+                  return proxy;
+                }
+                case "equals" -> {
+                  return arguments != null && proxy == arguments[0];
+                }
+                default -> {
+                  Object result = invoke(response, method, arguments);
+                  return result == response ? proxy : result;
+                }
+              }
+            });
+  }
+
   private FilterableRequestSpecification shown(FilterableRequestSpecification request) {
     return (FilterableRequestSpecification)
         Proxy.newProxyInstance(
@@ -130,6 +166,10 @@ final class RedactedLogs implements OrderedFilter {
       return shown(all);
     } else if (value instanceof MultiPartSpecification part) {
       return shown(part);
+    } else if (value instanceof byte[] bytes) {
+      return redaction.redact(text(bytes));
+    } else if (value instanceof File file) {
+      return shown(file);
     } else if (value instanceof List<?> all) {
       return all.stream().map(this::shown).toList();
     } else if (value instanceof Map<?, ?> map) {
@@ -158,10 +198,10 @@ final class RedactedLogs implements OrderedFilter {
   }
 
   private MultiPartSpecification shown(MultiPartSpecification part) {
-    if (!(part.getContent() instanceof String content)) {
+    if (!(shown(part.getContent()) instanceof String content)) {
       return part;
     }
-    return new MultiPartSpecBuilder(redaction.redact(content))
+    return new MultiPartSpecBuilder(content)
         .controlName(part.getControlName())
         .fileName(part.getFileName())
         .mimeType(part.getMimeType())
@@ -171,6 +211,24 @@ final class RedactedLogs implements OrderedFilter {
 
   private static String text(@Nullable String value) {
     return value == null ? "" : value;
+  }
+
+  private Object shown(File file) {
+    try {
+      return redaction.redact(text(Files.readAllBytes(file.toPath())));
+    } catch (IOException unreadable) {
+      // REST Assured is about to say the same.
+      return file;
+    }
+  }
+
+  /** REST Assured would print the number of each byte, in which no secret is found. */
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException binary) {
+      return "<" + bytes.length + " bytes that are not text>";
+    }
   }
 
   private Response shown(Response response) {

@@ -93,8 +93,8 @@ final class RestAssuredCalls {
     this.ofClient = specification.getAuthenticationScheme();
     specification.baseUri(baseUri).port(port).config(configuration());
     // REST Assured would add the other one itself; it asks for the order of two filters or more.
-    specification.filters(
-        new Outermost(), new RedactedLogs(caller.redaction()), new TimingFilter());
+    RedactedLogs logs = new RedactedLogs(caller.redaction());
+    specification.filters(new Outermost(logs), logs, new TimingFilter());
   }
 
   /** A specification whose requests are sent by the client. */
@@ -277,6 +277,12 @@ final class RestAssuredCalls {
 
   /** Around all filters of the user's. */
   private final class Outermost implements OrderedFilter {
+    private final RedactedLogs printing;
+
+    Outermost(RedactedLogs printing) {
+      this.printing = printing;
+    }
+
     @Override
     public int getOrder() {
       refuseWhatIsNoUrl();
@@ -315,7 +321,7 @@ final class RestAssuredCalls {
         // From now on the body can be read again and again.
         response.asByteArray();
       }
-      return response;
+      return printing.printedWithoutSecrets(response);
     }
   }
 
