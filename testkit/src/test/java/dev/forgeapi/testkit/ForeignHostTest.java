@@ -126,6 +126,23 @@ class ForeignHostTest {
     assertThat(thrown.getMessage(), startsWith("a request to https://foreign.example would leave"));
   }
 
+  static Stream<Call> waysToAHostWithoutPort() {
+    return Stream.of(
+        (client, host) -> client.given().get(host + "/x"),
+        (client, host) -> client.given().baseUri(host).get("/x"),
+        (client, host) -> client.given().spec(to(host)).get("/x"),
+        (client, host) -> client.get(host + "/x"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("waysToAHostWithoutPort")
+  void aPortThatNobodyNamedIsNotNamed(Call call) {
+    Throwable thrown =
+        assertThrows(
+            RequestNotAllowedException.class, () -> call.send(client, "https://foreign.example"));
+    assertThat(thrown.getMessage(), startsWith("a request to https://foreign.example would leave"));
+  }
+
   static Stream<Call> waysToNameAUser() {
     return Stream.of(
         (client, url) -> client.given().get(url + "/getEmployeeName"),

@@ -122,10 +122,16 @@ public record ClientContext(
     }
   }
 
-  /** Without user information, which is a secret. */
-  private static String hostAndPort(URI uri) {
+  /**
+   * Without user information, which is a secret, and without the port of the site, which REST
+   * Assured puts into a URL of another host that names none.
+   */
+  private String hostAndPort(URI uri) {
     String authority = String.valueOf(uri.getAuthority());
-    return authority.substring(authority.lastIndexOf('@') + 1);
+    String named = authority.substring(authority.lastIndexOf('@') + 1);
+    URI api = site.endpoints().api();
+    boolean other = !String.valueOf(uri.getHost()).equalsIgnoreCase(api.getHost());
+    return other && uri.getPort() >= 0 && uri.getPort() == api.getPort() ? uri.getHost() : named;
   }
 
   /** Scheme, host and port, as a token is bound to them. */
