@@ -58,7 +58,7 @@ class StaticConfigurationTest {
         .statusCode(201)
         .body("to", equalTo("Bergen"))
         .time(lessThan(60_000L));
-    String to = client.given().get("/parcels/17").path("to");
+    String to = client.given().get("/parcels/17").prettyPeek().path("to");
     assertEquals("Oslo", to);
   }
 

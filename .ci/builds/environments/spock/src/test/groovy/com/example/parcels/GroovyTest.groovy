@@ -23,6 +23,15 @@ class GroovyTest {
   }
 
   @Test
+  void 'a response is printed, and read'(ForgeApiClient client) {
+    def response = client.given().get('/parcels/17').prettyPeek()
+    response.prettyPrint()
+    assert response.statusCode() == 200
+    assert response.path('to') == 'Oslo'
+    assert response.then().extract().body().jsonPath().to == 'Oslo'
+  }
+
+  @Test
   void 'without a token nothing is told'(@NoToken ForgeApiClient nobody) {
     nobody.post('/parcels', [to: 'Oslo']).then().statusCode(401)
   }
