@@ -100,7 +100,7 @@ final class BaselineReader {
       if (earlier.failure().is(failure.requirement(), failure.route(), failure.urlForm())) {
         problem(
             mapping,
-            "the same check is already listed on line %d; keep one entry"
+            "the same check is already listed on line %s; keep one entry"
                 .formatted(earlier.location().line()));
       }
     }

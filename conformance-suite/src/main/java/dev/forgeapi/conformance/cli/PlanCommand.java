@@ -75,7 +75,7 @@ final class PlanCommand extends ConsoleCommand {
       List<PlannedCheck> toRun =
           plan.checks().stream().filter(check -> check.notApplicable() == null).toList();
       text.append(
-          "%d checks on %d of %d routes of %s, target %s%s%n"
+          "%s checks on %s of %s routes of %s, target %s%s%n"
               .formatted(
                   toRun.size(),
                   plan.scope().routes(),
@@ -132,7 +132,7 @@ final class PlanCommand extends ConsoleCommand {
       if (all > 0) {
         lines.put(
             "per route",
-            "%d, over both URLs (the tutorial's app on the gateway: at most %d)"
+            "%s, over both URLs (the tutorial's app on the gateway: at most %s)"
                 .formatted(
                     (all + plan.scope().routes() - 1) / plan.scope().routes(),
                     RunPlan.MOST_PER_ROUTE));

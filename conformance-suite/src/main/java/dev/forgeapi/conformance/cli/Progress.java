@@ -65,7 +65,7 @@ final class Progress implements AutoCloseable {
     if (style == Style.REWRITTEN) {
       int full = total == 0 ? BAR : Math.min(BAR, BAR * decided / total);
       String bar = "=".repeat(full) + " ".repeat(BAR - full);
-      err.printf("\r[%s] %d of %d, %-24s", bar, decided, total, result.id());
+      err.printf("\r[%s] %s of %s, %-24s", bar, decided, total, result.id());
       err.flush();
     } else if (style == Style.LINES && now - lastTold >= PLAIN_LINE_EVERY) {
       lastTold = now;

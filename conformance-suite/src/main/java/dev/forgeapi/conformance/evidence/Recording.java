@@ -89,7 +89,7 @@ final class Recording implements ExchangeSource {
         entries.add(entry);
       } catch (JacksonException | IllegalArgumentException wrong) {
         throw new UsageException(
-            "%s:%d: not a line of a record as forge-api writes it"
+            "%s:%s: not a line of a record as forge-api writes it"
                 .formatted(name, entries.size() + 1));
       }
     }

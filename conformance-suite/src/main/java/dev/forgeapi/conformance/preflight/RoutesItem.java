@@ -66,7 +66,7 @@ record RoutesItem(PreflightContext context) implements Item {
     Exchange busy = probe.call();
     return ItemAnswer.open(
             URLS,
-            ("%s (%s) returns %s, %s%s; %s works: it returns %d. This says nothing about the"
+            ("%s (%s) returns %s, %s%s; %s works: it returns %s. This says nothing about the"
                     + " configuration of the site")
                 .formatted(
                     words(other(works)),
@@ -96,7 +96,7 @@ record RoutesItem(PreflightContext context) implements Item {
     UrlForm works = working(probe);
     return ItemAnswer.wrong(
             URLS,
-            ("the app returns %d through %s alone; %s (%s) returns %s. Ruled out: environment,"
+            ("the app returns %s through %s alone; %s (%s) returns %s. Ruled out: environment,"
                     + " installation, a disabled REST API, scopes, and token")
                 .formatted(
                     probe.comparison().status(),

@@ -38,7 +38,7 @@ final class ExchangeTranscript {
   /** The same, ended by when it was sent and how long it took. */
   static String timed(Exchange exchange) {
     return of(exchange)
-        + "* %s, response after %d ms, repeated %d times\n"
+        + "* %s, response after %s ms, repeated %s times\n"
             .formatted(exchange.startedAt(), exchange.duration().toMillis(), exchange.retries());
   }
 

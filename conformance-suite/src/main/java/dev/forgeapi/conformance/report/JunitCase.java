@@ -98,7 +98,7 @@ record JunitCase(
     return check.id()
         + (check.route() == null ? " the app" : " " + check.route())
         + (check.urlForm() == null ? "" : " through the " + Words.of(check.urlForm()))
-        + (at == null ? "" : " (%s:%d)".formatted(at.file().getFileName(), at.line()));
+        + (at == null ? "" : " (%s:%s)".formatted(at.file().getFileName(), at.line()));
   }
 
   private static Color color(CheckResult check) {

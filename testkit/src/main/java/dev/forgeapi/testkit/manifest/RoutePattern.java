@@ -197,7 +197,7 @@ public final class RoutePattern {
       boolean fits = pattern.hasTail() ? values.size() > singles : values.size() == singles;
       if (!fits) {
         throw new IllegalArgumentException(
-            "the path %s takes %s, but %d %s given: %s"
+            "the path %s takes %s, but %s %s given: %s"
                 .formatted(
                     pattern,
                     expected(pattern, singles),

@@ -100,7 +100,7 @@ public record GitHubActions(String summaryFile) {
     public String of(ManifestProblem problem) {
       SourceLocation at = problem.location();
       String fix = problem.fix();
-      return "::%s file=%s,line=%d,col=%d,title=%s::%s"
+      return "::%s file=%s,line=%s,col=%s,title=%s::%s"
           .formatted(
               problem.level() == ManifestProblem.Level.ERROR ? "error" : "warning",
               SafeText.commandProperty(checkout.path(at.file())),
@@ -119,7 +119,7 @@ public record GitHubActions(String summaryFile) {
         int like = reason.size() - 1;
         String others = like == 0 ? "" : "\n" + like + " more could not be decided because of this";
         commands.add(
-            "::%s file=%s,line=%d,col=%d,title=%s::%s"
+            "::%s file=%s,line=%s,col=%s,title=%s::%s"
                 .formatted(
                     command,
                     SafeText.commandProperty(alert.file()),

@@ -90,7 +90,7 @@ record Matrix(List<Table> tables, List<String> routes, int checks) {
             }
           });
       String part =
-          ": columns %d to %d of %d".formatted(from + 1, from + some.size(), routes.size());
+          ": columns %s to %s of %s".formatted(from + 1, from + some.size(), routes.size());
       String caption = "Requirements by route" + (some.size() == routes.size() ? "" : part);
       tables.add(new Table(caption, routes.size() > WIDE, some, rows));
     }

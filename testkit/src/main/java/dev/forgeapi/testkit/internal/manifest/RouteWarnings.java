@@ -111,7 +111,7 @@ final class RouteWarnings {
     String witness = RouteOverlap.of(earlier.path(), later.path()).both().orElseThrow();
     return Rule.ROUTE_OVERLAP.warning(
         later.location(),
-        "%s overlaps %s on line %d: both match %s"
+        "%s overlaps %s on line %s: both match %s"
             .formatted(later, earlier, earlier.location().line(), witness),
         "Change one of the paths so that they do not overlap, or give both the same response:"
             + " which of them serves the request is unknown.");

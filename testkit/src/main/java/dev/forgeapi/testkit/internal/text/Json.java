@@ -103,7 +103,7 @@ public final class Json {
       } catch (JacksonException notJson) {
         TokenStreamLocation place = notJson.getLocation();
         throw new IllegalArgumentException(
-            "expected JSON, but line %d, column %d of the text is not: %s"
+            "expected JSON, but line %s, column %s of the text is not: %s"
                 .formatted(place.getLineNr(), place.getColumnNr(), notJson.getOriginalMessage()),
             notJson);
       }

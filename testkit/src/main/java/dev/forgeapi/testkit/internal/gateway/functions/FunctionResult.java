@@ -106,13 +106,13 @@ final class FunctionResult {
         });
     if (headers.size() > MOST_HEADERS) {
       throw new IllegalArgumentException(
-          "it returned %d headers: the gateway carries up to %d"
+          "it returned %s headers: the gateway carries up to %s"
               .formatted(headers.size(), MOST_HEADERS));
     }
     int size = headers.stream().mapToInt(it -> it.name().length() + it.value().length()).sum();
     if (size > LARGEST_HEADERS) {
       throw new IllegalArgumentException(
-          "it returned headers with %d characters: the gateway carries up to %d"
+          "it returned headers with %s characters: the gateway carries up to %s"
               .formatted(size, LARGEST_HEADERS));
     }
     return headers;
@@ -125,7 +125,7 @@ final class FunctionResult {
     String text = value.asString();
     if (text.length() > LONGEST_HEADER) {
       throw new IllegalArgumentException(
-          "it returned a header '%s' with %d characters: the gateway carries up to %d"
+          "it returned a header '%s' with %s characters: the gateway carries up to %s"
               .formatted(name, text.length(), LONGEST_HEADER));
     }
     return new Header(name, text);

@@ -92,7 +92,7 @@ final class VirtualSite implements VirtualSiteView {
 
   private static String line(ReceivedRequest call, Duration took) {
     String by = call.route() == null ? "refused" : call.route();
-    return "%s %s%s → %s %d %d ms"
+    return "%s %s%s → %s %s %s ms"
         .formatted(
             call.method(),
             call.path(),

@@ -261,7 +261,7 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
         problems.accept(
             Rule.MODULE_KEY_UNIQUE.error(
                 key.location(),
-                "the key %s is already used by another module, on line %d"
+                "the key %s is already used by another module, on line %s"
                     .formatted(Quoted.of(key.text()), earlier.location().line()),
                 "Give each module, function, and route its own key."));
       }
@@ -273,7 +273,7 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
         problems.accept(
             Rule.FUNCTION_KEY_LENGTH.error(
                 key.location(),
-                "the function key %s has %d characters".formatted(Quoted.of(key.text()), length),
+                "the function key %s has %s characters".formatted(Quoted.of(key.text()), length),
                 "Shorten it to at most 23."));
       }
     }

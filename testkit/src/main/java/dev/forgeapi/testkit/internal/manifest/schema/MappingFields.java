@@ -64,7 +64,7 @@ record MappingFields(
               value.location(),
               size == 0
                   ? "the list %s of %s is empty".formatted(what, owner)
-                  : "the list %s of %s has %d items".formatted(what, owner, size),
+                  : "the list %s of %s has %s items".formatted(what, owner, size),
               size == 0 ? "List at least one." : "List at most " + most + "."));
     }
     return sequence.items();

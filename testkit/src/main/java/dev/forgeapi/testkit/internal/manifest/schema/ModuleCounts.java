@@ -103,7 +103,7 @@ record ModuleCounts(Mapping modules, Consumer<ManifestProblem> problems) {
             if (earlier != null) {
               error(
                   text,
-                  "%s %s is already used, on line %d"
+                  "%s %s is already used, on line %s"
                       .formatted(what, Quoted.of(text.text()), earlier.location().line()),
                   "Give each its own.");
             }
@@ -192,7 +192,7 @@ record ModuleCounts(Mapping modules, Consumer<ManifestProblem> problems) {
     if (count > most) {
       error(
           modules.get(module).orElse(null),
-          "%s has %d %s in all".formatted(module, count, list),
+          "%s has %s %s in all".formatted(module, count, list),
           "Keep at most " + most + ".");
     }
   }

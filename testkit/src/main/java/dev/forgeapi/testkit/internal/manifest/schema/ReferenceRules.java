@@ -133,7 +133,7 @@ record ReferenceRules(Mapping root, Mapping modules, Consumer<ManifestProblem> p
                           if (earlier != null) {
                             malformed(
                                 key,
-                                "the key %s of %s is already used, on line %d"
+                                "the key %s of %s is already used, on line %s"
                                     .formatted(
                                         Quoted.of(key.text()), section, earlier.location().line()),
                                 "Give each its own key.");
