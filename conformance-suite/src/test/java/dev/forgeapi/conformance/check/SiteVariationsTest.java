@@ -159,8 +159,38 @@ class SiteVariationsTest {
     assertThat(calls.stream().anyMatch(call -> call.query() == null), is(true));
   }
 
+  @Test
+  void aBodyIsLongerWhereADenialForScopesIsRepeated() {
+    for (String probe : List.of("probe: true", "probe: false")) {
+      assertThat(
+          probe,
+          scopes(probe).stream()
+              .anyMatch(
+                  one ->
+                      one.call().body() != null
+                          && String.valueOf(one.second().call().body()).strip().length() < 100
+                          && String.valueOf(one.second().call().body()).length() > 16_384),
+          is(true));
+    }
+  }
+
+  private List<Variation> scopes(String more) {
+    return cells(more).stream().flatMap(each -> new NoScopesCheck().denied(each).stream()).toList();
+  }
+
   /** What must be denied of the route that has a body and a query, through both URL forms. */
   private List<Call> scopesAndOperations(String more) {
+    return cells(more).stream()
+        .flatMap(
+            each ->
+                Stream.of(new NoScopesCheck(), new UndeclaredOperationCheck())
+                    .flatMap(check -> check.denied(each).stream()))
+        .map(Variation::call)
+        .toList();
+  }
+
+  /** The route that has a body and a query, through both URL forms. */
+  private List<Subject> cells(String more) {
     Subject subject =
         SampleSubjects.site(
             folder,
@@ -175,11 +205,6 @@ class SiteVariationsTest {
     return Arrays.stream(UrlForm.values())
         .map(form -> new RouteAndForm(subject.app().routes().get(1), form))
         .map(cell -> new Subject(subject.app(), cell))
-        .flatMap(
-            each ->
-                Stream.of(new NoScopesCheck(), new UndeclaredOperationCheck())
-                    .flatMap(check -> check.denied(each).stream()))
-        .map(Variation::call)
         .toList();
   }
 

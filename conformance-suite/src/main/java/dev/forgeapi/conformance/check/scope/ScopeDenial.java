@@ -25,6 +25,9 @@ abstract class ScopeDenial extends DenialCheck {
   /** Of a name that hardly any function knows. */
   private static final String UNKNOWN_QUERY = "forgeApiCheck=1";
 
+  /** More than a gateway reads at first, and nothing to a function that reads JSON. */
+  private static final String BLANKS = " ".repeat(20_000);
+
   ScopeDenial(RequirementId id) {
     super(id);
   }
@@ -40,12 +43,13 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   /**
-   * The requests with each grant that meets the demand. Through one URL form they are plain,
-   * through the other they have another path where the route has a wildcard, a query where there is
-   * none and none where there is one, and no body: a gateway may check scopes for some requests
-   * only. By its grant it is the same request for every requirement. Where nobody sees what a
-   * function receives, it may refuse by itself what differs from its configured request: then a
-   * query is added first, and the repetition differs as elsewhere.
+   * The requests with each grant that meets the demand. Through one URL form they are plain, with
+   * many blanks after the body the second time; through the other they have another path where the
+   * route has a wildcard, a query where there is none and none where there is one, and no body: a
+   * gateway may check scopes for some requests only. By its grant it is the same request for every
+   * requirement. Where nobody sees what a function receives, it may refuse by itself what differs
+   * from its configured request: then a query is added first, and the repetition differs as
+   * elsewhere.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -57,10 +61,20 @@ abstract class ScopeDenial extends DenialCheck {
       Credential token = new Credential.Granted(grant);
       denied.add(
           plain
-              ? subject.vary(what, control -> control.withCredential(token))
+              ? plain(subject.vary(what, control -> control.withCredential(token)))
               : varied(subject, kind, grant, what));
     }
     return denied;
+  }
+
+  private static Variation plain(Variation variation) {
+    String body = variation.call().body();
+    return body == null
+        ? variation
+        : variation.repeatedAs(
+            new Variation(
+                variation.what() + " and with many blanks after the body",
+                variation.call().withBody(body + BLANKS)));
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {

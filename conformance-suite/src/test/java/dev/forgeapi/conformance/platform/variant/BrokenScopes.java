@@ -79,6 +79,14 @@ final class BrokenScopes {
             SCOPE_3,
             SCOPE_5)
         .plainOnly();
+    for (int most : new int[] {100, 16_384}) {
+      all.broken(
+          "a body of more than " + most + " bytes needs no scope",
+          rules -> rules.scopes = call -> holds(call) || call.received.body().length > most,
+          SCOPE_2,
+          SCOPE_3,
+          SCOPE_5);
+    }
     like(all, "any scope of the app opens every route", (held, needed) -> true);
     like(
         all,
