@@ -127,10 +127,17 @@ public final class CheckSession {
     }
   }
 
-  /** Nothing shows how the real site was found: it is not put back. */
+  /** Nothing shows how the real site was found, until it is shown: it is not put back. */
   synchronized void foundUnknown() {
     if (putBack != null) {
       putBack.foundUnknown();
+    }
+  }
+
+  /** The real site was found as supposed: it follows the toggle. */
+  synchronized void foundShown() {
+    if (putBack != null) {
+      putBack.foundShown();
     }
   }
 

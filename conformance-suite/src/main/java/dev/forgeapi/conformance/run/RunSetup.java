@@ -95,6 +95,10 @@ record RunSetup(CheckSession session) {
       return;
     }
     RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
+    boolean shown = seen.stream().allMatch(RunSetup::isAsIfDisabled);
+    if (!shown) {
+      session.foundUnknown();
+    }
     try {
       toggle.enable();
     } catch (UnsupportedOperationException
@@ -106,8 +110,8 @@ record RunSetup(CheckSession session) {
         new ToggleWait(this::look, Serving.SERVED, session.source(), session.workers())
             .stableFor(session.stableFor())
             .sweep(samples, samples, toggle.within().plus(GRACE));
-    if (enabled.isNothing(Serving.SERVED) && !seen.stream().allMatch(RunSetup::isAsIfDisabled)) {
-      session.foundUnknown();
+    if (!shown && !enabled.isNothing(Serving.SERVED)) {
+      session.foundShown();
     }
   }
 

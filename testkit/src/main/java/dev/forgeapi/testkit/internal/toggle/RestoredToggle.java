@@ -141,12 +141,29 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   /**
-   * Nothing was served before the first change or after it, so nothing shows how the site was
-   * found. It is left as it is: to turn off what had been on could be an outage. A record that a
-   * run left which died does show it.
+   * Nothing shows how the site was found, as long as nothing was served. It is left as it is: to
+   * turn off what had been on could be an outage. A record that a run left which died does show it.
    */
   public void foundUnknown() {
-    foundUnknown = true;
+    foundUnknown(true);
+  }
+
+  /** It was found as supposed after all: it follows the toggle. */
+  public void foundShown() {
+    foundUnknown(false);
+  }
+
+  /** The record and the watchdog, which outlive a killed process, must know it too. */
+  private void foundUnknown(boolean unknown) {
+    lock.alone(
+        () -> {
+          foundUnknown = unknown;
+          CrashGuard held = guard;
+          if (held != null && !recordedBefore && !lock.isStopping()) {
+            record(held);
+          }
+          return unknown;
+        });
   }
 
   private void change(RestApisState wanted) {
@@ -215,10 +232,17 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
     Optional<RestApisState> recorded = taken.recorded();
     found = recorded.orElse(found);
     recordedBefore = recorded.isPresent();
+    record(taken);
+  }
+
+  /** How to leave the site, should this process be killed. */
+  private void record(CrashGuard held) {
+    RestApisState left = foundUnknown && !recordedBefore ? ToggledSite.opposite(found) : found;
     ToggleCommands commands = configuration.restApisSwitch().orElse(null);
-    taken.note(found, file(), commands);
+    held.note(left, file(), commands);
+    held.closeWatchdog();
     if (!byHand && commands != null) {
-      taken.watch(found, commands);
+      held.watch(left, commands);
     }
   }
 
@@ -268,7 +292,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   private boolean isLeftAsItIs() {
-    return foundUnknown && !recordedBefore && now == ToggledSite.opposite(found);
+    return foundUnknown && !recordedBefore && now != found;
   }
 
   private void lookForUnseenChange() {

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
  * state again.
  *
  * @param site the toggle
- * @param found how it was found
+ * @param found how it was found; enabled as long as nothing shows that
  * @param since when the run began to change it
  * @param holder the process that runs, or ran
  * @param configuration the run's {@code forge-api.yaml}, for the hint; empty if it had none

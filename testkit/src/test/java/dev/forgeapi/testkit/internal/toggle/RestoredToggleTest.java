@@ -176,6 +176,33 @@ class RestoredToggleTest {
   }
 
   @Test
+  void aKilledRunLeavesOnWhatNothingShowsWasOff() {
+    state = DISABLED;
+    RestoredToggle toggle = toggle(DISABLED, true);
+    toggle.foundUnknown();
+    toggle.enable();
+    assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
+    toggle.foundShown();
+    assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(DISABLED)));
+    toggle.foundUnknown();
+    assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
+    toggle.foundShown();
+    toggle.close();
+    assertThat(told, is(List.of("on", "off")));
+  }
+
+  @Test
+  void aCommandThatFailsWhereNothingShowsWhatWasOffIsNotUndone() {
+    failures.add(new IllegalStateException("no"));
+    RestoredToggle toggle = toggle(DISABLED, true);
+    toggle.foundUnknown();
+    assertThrows(IllegalStateException.class, toggle::enable);
+    assertThrows(ToggleException.class, toggle::close);
+    assertThat(told, is(List.of("on")));
+    assertPutBack();
+  }
+
+  @Test
   void whileAnotherRunHasTheSiteNoRequestsAreKeptBack() {
     ProcessHandle other = ProcessHandle.current().parent().orElseThrow();
     String start = other.info().startInstant().map(Instant::toString).orElse("");
