@@ -48,6 +48,14 @@ public final class Undeclared {
           NearMiss.Kind.LITERAL_SHORTENED, NearMiss.Kind.LITERAL_WITH_OTHER_END,
           NearMiss.Kind.SEGMENT_ADDED, NearMiss.Kind.SEGMENTS_ADDED_AT_THE_END);
 
+  /** What is tried where one of the rarer kinds is repeated: one that is left to the other form. */
+  private static final Map<NearMiss.Kind, NearMiss.Kind> RARE_REPETITIONS =
+      Map.of(
+          NearMiss.Kind.LITERAL_WITH_EXTENSION, NearMiss.Kind.SEGMENT_BEFORE,
+          NearMiss.Kind.LITERAL_BEHEADED, NearMiss.Kind.LITERAL_NUMBERED,
+          NearMiss.Kind.LITERAL_NUMBERED, NearMiss.Kind.LITERAL_WITH_EXTENSION,
+          NearMiss.Kind.LITERAL_MISSPELLED, NearMiss.Kind.LITERAL_BEHEADED);
+
   private final Addresses addresses;
   private final RouteWitnesses witnesses;
 
@@ -73,20 +81,25 @@ public final class Undeclared {
    */
   public List<NearPath> nearMisses(Address address, UrlForm form) {
     Map<NearMiss.Kind, List<String>> byKind = new EnumMap<>(NearMiss.Kind.class);
+    Map<NearMiss.Kind, List<String>> ofOtherForm = new EnumMap<>(NearMiss.Kind.class);
     boolean segmentsAreTried = !moreSegments(address).isEmpty();
     for (NearMiss miss : witnesses.nearMisses(address.route())) {
       boolean tried = segmentsAreTried && isAfterLastStar(miss, address.route());
       boolean rare = RARE.containsKey(miss.kind());
       boolean here = !rare || RARE.get(miss.kind()) == form;
-      List<String> paths = byKind.computeIfAbsent(miss.kind(), none -> new ArrayList<>());
-      if (here && !tried && paths.size() < (rare ? 1 : MOST_OF_A_KIND)) {
+      List<String> paths =
+          (here ? byKind : ofOtherForm).computeIfAbsent(miss.kind(), none -> new ArrayList<>());
+      if (!tried && paths.size() < (rare ? 1 : MOST_OF_A_KIND)) {
         paths.add(miss.path());
       }
     }
     Map<String, NearPath> found = new LinkedHashMap<>();
     byKind.forEach(
         (kind, paths) -> {
-          List<String> others = byKind.getOrDefault(REPETITIONS.get(kind), List.of());
+          List<String> others =
+              RARE.containsKey(kind)
+                  ? ofOtherForm.getOrDefault(RARE_REPETITIONS.get(kind), List.of())
+                  : byKind.getOrDefault(REPETITIONS.get(kind), List.of());
           for (int i = 0; i < paths.size() && !REPETITIONS.containsValue(kind); i++) {
             String path = paths.get(i);
             found.putIfAbsent(path, new NearPath(path, repetition(path, i, others, form)));

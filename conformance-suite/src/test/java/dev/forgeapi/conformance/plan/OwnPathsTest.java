@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,14 @@ class OwnPathsTest {
     assertThat(
         undeclared.nearMisses(plain, UrlForm.SITE_NAME),
         hasItem(new NearPath("/plain/b2", "/plain/b2/c3/d4")));
+    for (UrlForm form : UrlForm.values()) {
+      assertThat(
+          "a segment before, through " + form,
+          undeclared.nearMisses(plain, form).stream()
+              .flatMap(miss -> Stream.of(miss.path(), miss.repetition()))
+              .toList(),
+          hasItem("/v1/plain"));
+    }
     assertThat(
         undeclared.moreSegments(star), is(List.of("/star/1234/5678", "/star/1234/5678/9012")));
     assertThat(

@@ -28,8 +28,11 @@ public final class OwnPaths {
   private static final String LONG =
       "aZ0bY7cX4dW1eV8fU5gT2hS9iR6jQ3kP0lO7mN4nM1oL8pK5qJ2rI9sH6tG3uF0vE7wD4xC1yB8zA57tK0vB4xM9qR2wH6yN1z3J";
 
-  /** Other values of a wildcard: the documentation's word, both letter cases, short and long. */
-  private static final List<String> OTHER_VALUES = List.of("new", "Za", "7", LONG);
+  /**
+   * Other values of a wildcard: the documentation's word, both letter cases with every mark that
+   * needs no encoding, short and long.
+   */
+  private static final List<String> OTHER_VALUES = List.of("new", "Za-8_b.c~d", "7", LONG);
 
   /**
    * Other numbers of segments that a tail takes; with three it is longer than the path of a
