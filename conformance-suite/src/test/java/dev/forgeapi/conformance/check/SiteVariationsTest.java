@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
@@ -15,6 +16,7 @@ import dev.forgeapi.conformance.check.scope.NoScopesCheck;
 import dev.forgeapi.conformance.check.token.RefreshCheck;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.RequirementId;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -172,6 +174,20 @@ class SiteVariationsTest {
                           && String.valueOf(one.second().call().body()).length() > 16_384),
           is(true));
     }
+  }
+
+  @Test
+  void aDenialForScopesIsRepeatedWithOtherHeadersAndWithTheProbeForAnEncodedPath() {
+    List<Call> repeated =
+        scopes("probe: true").stream().map(Variation::second).map(Variation::call).toList();
+
+    assertThat(
+        repeated.stream().flatMap(call -> call.headers().stream()).toList(),
+        hasItems(new Header("Accept", "*/*"), new Header("Content-Type", "application/json")));
+    assertThat(repeated.stream().map(Call::path).toList(), hasItem("/writ%65"));
+    assertThat(
+        scopes("probe: false").stream().map(one -> one.second().call().path()).distinct().toList(),
+        contains("/write"));
   }
 
   private List<Variation> scopes(String more) {

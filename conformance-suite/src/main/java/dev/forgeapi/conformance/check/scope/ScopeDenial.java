@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.plan.Grants;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ abstract class ScopeDenial extends DenialCheck {
 
   /** Of a name that hardly any function knows. */
   private static final String UNKNOWN_QUERY = "forgeApiCheck=1";
+
+  private static final String LONG_QUERY = UNKNOWN_QUERY + "0".repeat(500);
 
   /** More than a gateway reads at first, and nothing to a function that reads JSON. */
   private static final String BLANKS = " ".repeat(20_000);
@@ -44,12 +47,12 @@ abstract class ScopeDenial extends DenialCheck {
 
   /**
    * The requests with each grant that meets the demand. Through one URL form they are plain, with
-   * many blanks after the body the second time; through the other they have another path where the
-   * route has a wildcard, a query where there is none and none where there is one, and no body: a
-   * gateway may check scopes for some requests only. By its grant it is the same request for every
-   * requirement. Where nobody sees what a function receives, it may refuse by itself what differs
-   * from its configured request: then a query is added first, and the repetition differs as
-   * elsewhere.
+   * other headers and many blanks after the body the second time; through the other they have
+   * another path where the route has a wildcard, a query where there is none and none where there
+   * is one, and no body: a gateway may check scopes for some requests only. By its grant it is the
+   * same request for every requirement. Where nobody sees what a function receives, it may refuse
+   * by itself what differs from its configured request: then a query is added first, and the
+   * repetition differs as elsewhere.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -68,13 +71,23 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation plain(Variation variation) {
-    String body = variation.call().body();
-    return body == null
-        ? variation
-        : variation.repeatedAs(
-            new Variation(
-                variation.what() + " and with many blanks after the body",
-                variation.call().withBody(body + BLANKS)));
+    Call call = with(variation.call(), "Accept", "*/*");
+    String body = call.body();
+    if (body == null) {
+      return variation.repeatedAs(
+          new Variation(variation.what() + " that accepts any content", call));
+    }
+    return variation.repeatedAs(
+        new Variation(
+            variation.what() + " that accepts any content, with many blanks after the body",
+            with(call, "Content-Type", "application/json").withBody(body + BLANKS)));
+  }
+
+  /** Unless the configured request has that header. */
+  private static Call with(Call call, String name, String value) {
+    return call.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase(name))
+        ? call
+        : call.withHeaders(List.of(new Header(name, value)));
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
@@ -94,9 +107,18 @@ abstract class ScopeDenial extends DenialCheck {
                 + (control.body() == null ? "" : " and without a body"),
             other);
     return subject.app().seesFunctions()
-        ? differs
+        ? differs.repeatedAs(
+            new Variation(
+                differs.what() + ", but for an encoded path and with a long query",
+                other.withPath(encoded(other.path())).withQuery(LONG_QUERY)))
         : new Variation(what + " with the query " + UNKNOWN_QUERY, control.withQuery(UNKNOWN_QUERY))
             .repeatedAs(differs);
+  }
+
+  /** The last character percent-encoded, which changes nothing of what a path means. */
+  private static String encoded(String path) {
+    int last = path.length() - 1;
+    return path.substring(0, last) + "%%%02X".formatted((int) path.charAt(last));
   }
 
   static Causes causes(String whatThePlatformDoes) {

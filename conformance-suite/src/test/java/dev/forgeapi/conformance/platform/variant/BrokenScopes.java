@@ -80,13 +80,22 @@ final class BrokenScopes {
             SCOPE_5)
         .plainOnly();
     for (int most : new int[] {100, 16_384}) {
-      all.broken(
-          "a body of more than " + most + " bytes needs no scope",
-          rules -> rules.scopes = call -> holds(call) || call.received.body().length > most,
-          SCOPE_2,
-          SCOPE_3,
-          SCOPE_5);
+      careless(
+          all,
+          "of a body of more than " + most + " bytes",
+          call -> call.received.body().length > most);
     }
+    careless(
+        all,
+        "of a caller that accepts any content",
+        call -> call.received.header("Accept").filter("*/*"::equals).isPresent());
+    careless(
+        all,
+        "of a content type without a charset",
+        call ->
+            call.received.header("Content-Type").filter("application/json"::equals).isPresent());
+    careless(all, "of a query of more than 100 characters", call -> call.query().length() > 100)
+        .probeOnly();
     like(all, "any scope of the app opens every route", (held, needed) -> true);
     like(
         all,
@@ -370,6 +379,15 @@ final class BrokenScopes {
   private static Entry closed(Catalog all, String name, Predicate<Call> refused) {
     return all.broken(
         name, rules -> rules.scopes = call -> holds(call) && !refused.test(call), SCOPE_1);
+  }
+
+  private static Entry careless(Catalog all, String name, Predicate<Call> open) {
+    return all.broken(
+        "the scopes " + name + " are not checked",
+        rules -> rules.scopes = call -> holds(call) || open.test(call),
+        SCOPE_2,
+        SCOPE_3,
+        SCOPE_5);
   }
 
   private static boolean holds(Call call) {
