@@ -160,6 +160,7 @@ public record StateEvidence(
    * @param cell the route and the URL form
    * @param what was sent, in words that complete "a request …"
    * @param mustBeServed whether it was served before, and must be; else it was refused
+   * @param refreshed whether its token is from a refresh, and lives for an hour (F-078)
    * @param before the answer before the REST APIs were disabled
    * @param after the answer once they were enabled again, to the last try
    * @param control the control request after that
@@ -168,6 +169,7 @@ public record StateEvidence(
       RouteAndForm cell,
       String what,
       boolean mustBeServed,
+      boolean refreshed,
       Step before,
       Step after,
       Step control) {}

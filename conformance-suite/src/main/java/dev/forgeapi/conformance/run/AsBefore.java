@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -137,6 +138,10 @@ public record AsBefore(
     return new AsBefore(RequirementId.SCOPE_1, cell, variation, true);
   }
 
+  private String area() {
+    return RequirementChecks.of(requirement).area();
+  }
+
   GrantChoice grant() {
     return ((Credential.Granted) variation.call().credential()).grant();
   }
@@ -166,6 +171,25 @@ public record AsBefore(
               (each, step) ->
                   step.filter(seen -> seen.is(each.served() ? Serving.SERVED : Serving.REFUSED))
                       .ifPresent(seen -> before.put(each, seen)));
+      Set<String> broken = broken();
+      before.keySet().removeIf(each -> !each.served() && broken.contains(each.area()));
+    }
+
+    /** What is served though it must be refused says nothing of the toggle. */
+    private Set<String> broken() {
+      return before.keySet().stream()
+          .filter(each -> !each.served())
+          .map(AsBefore::requirement)
+          .distinct()
+          .filter(this::isBroken)
+          .map(requirement -> RequirementChecks.of(requirement).area())
+          .collect(Collectors.toSet());
+    }
+
+    private boolean isBroken(RequirementId requirement) {
+      return session.denials().anywhere(requirement).stream()
+          .flatMap(denied -> denied.tries().stream())
+          .anyMatch(step -> step.is(Serving.SERVED));
     }
 
     /** Whose tokens were served before. */
@@ -195,31 +219,54 @@ public record AsBefore(
     }
 
     /**
+     * The toggle may reach one token later than another. What is not served yet is asked for again,
+     * one request after the other, so that all of them together get its time, and few requests.
+     *
      * @param plain the control requests once the REST APIs are enabled again
      */
     List<AfterToggle> lookAfter(Sweep plain) {
-      List<AsBefore> all = List.copyOf(before.keySet());
-      return List.copyOf(requests.atOnce(all, each -> after(each, plain)).values());
+      Map<AsBefore, Step> after =
+          requests.atOnce(List.copyOf(before.keySet()), each -> send(each, ""));
+      int looks = 0;
+      for (AsBefore each : before.keySet()) {
+        if (isLate(each, after) && looks > 0) {
+          after.put(each, send(each, " again"));
+        }
+        while (isLate(each, after) && looks < LOOKS) {
+          looks++;
+          pause();
+          after.put(each, send(each, " again, look " + looks));
+        }
+      }
+      List<AfterToggle> all = new ArrayList<>();
+      after.forEach((each, step) -> all.add(afterToggle(each, step, plain)));
+      return all;
     }
 
-    /** Until the toggle has had its time: it may reach one token later than another. */
-    private AfterToggle after(AsBefore each, Sweep plain) {
-      Variation variation = each.variation();
-      // Requests that differ in their tokens alone differ in what they are for.
-      String purpose = "afterwards " + variation.what();
-      Step after = requests.send("STATE-2", variation, purpose);
-      for (int i = 1; each.served() && !after.is(Serving.SERVED) && i <= LOOKS; i++) {
-        if (!session.source().isRecorded()) {
-          LockSupport.parkNanos(session.toggleWithin().dividedBy(LOOKS).toNanos());
-        }
-        after = requests.send("STATE-2", variation, purpose + " again, look " + i);
+    private static boolean isLate(AsBefore each, Map<AsBefore, Step> after) {
+      return each.served() && !Objects.requireNonNull(after.get(each)).is(Serving.SERVED);
+    }
+
+    private void pause() {
+      if (!session.source().isRecorded()) {
+        LockSupport.parkNanos(session.toggleWithin().dividedBy(LOOKS).toNanos());
       }
+    }
+
+    /** Requests that differ in their tokens alone differ in what they are for. */
+    private Step send(AsBefore each, String when) {
+      Variation variation = each.variation();
+      return requests.send("STATE-2", variation, "afterwards " + variation.what() + when);
+    }
+
+    private AfterToggle afterToggle(AsBefore each, Step after, Sweep plain) {
       Step control =
           plain.step(each.cell()).orElseGet(() -> session.baseline().lastControl(each.cell()));
       return new AfterToggle(
           each.cell(),
-          variation.what(),
+          each.variation().what(),
           each.served(),
+          each.served() && session.app().grantToRefresh().equals(Optional.of(each.grant())),
           before.getOrDefault(each, control),
           after,
           control);

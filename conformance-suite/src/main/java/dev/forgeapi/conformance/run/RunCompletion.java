@@ -27,6 +27,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.conformance.run.exchange.CannotAskException;
 import dev.forgeapi.conformance.run.exchange.ToggleWait;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,28 +175,55 @@ record RunCompletion(CheckSession session, Instant startedAt) {
               send(planned, new Variation(ControlRequests.WHAT, session.baseline().control(cell)));
           if (control.is(Serving.SERVED)) {
             session.results().decided(planned, last);
-            Judgement judgement = judgement(last, control, sweep.isNothing(Serving.SERVED));
+            boolean mayBeRevoked = sweep.isNothing(Serving.SERVED) && !endedEarly();
+            Judgement judgement = judgement(last, control, mayBeRevoked);
             return Optional.of(
                 CheckResults.of(planned, judgement, session.results(), Duration.ZERO));
           }
         }
       }
-      return Optional.empty();
+      return endedEarly() ? Optional.of(endedEarly(planned, sweep)) : Optional.empty();
     } catch (CannotAskException gone) {
       return Optional.empty(); // the last look at the target says why
     }
+  }
+
+  /** While the REST APIs are toggled, a 401 may be how they are disabled (F-089). */
+  private boolean endedEarly() {
+    return session.refreshing().endedEarly() && !isRefusedAsIfInvalidWhileDisabled();
+  }
+
+  private boolean isRefusedAsIfInvalidWhileDisabled() {
+    return session.plan().togglesSite()
+        && session.state().evidence().phases().stream()
+            .flatMap(phase -> phase.sweep().last().values().stream())
+            .anyMatch(step -> PlatformAnswer.of(step.exchange()).isTokenRefused());
+  }
+
+  private CheckResult endedEarly(PlannedCheck planned, Sweep sweep) {
+    List<Step> steps = List.copyOf(sweep.last().values());
+    session.results().decided(planned, steps.get(0));
+    return CheckResults.of(
+        planned,
+        Judgement.inconclusive(
+            "the access token from the refresh was refused with 401 during the run, though it had"
+                + " not expired, and another one was not; it may have been revoked",
+            steps.get(0),
+            steps),
+        session.results(),
+        Duration.ZERO);
   }
 
   private Step send(PlannedCheck planned, Variation variation) {
     return session.sender().once(planned.id(), variation.what(), variation.call());
   }
 
-  private static Judgement judgement(Step last, Step control, boolean nothing) {
+  private static Judgement judgement(Step last, Step control, boolean mayBeRevoked) {
     String message =
         "at the end of the run, %s %s %s, though it was served before"
             .formatted(last.target(), last.what(), last.outcome());
     List<Step> steps = List.of(last, control);
-    return nothing
+    return mayBeRevoked
         ? Judgement.inconclusive(message + "; its token may have been revoked", last, steps)
         : Judgement.fail(message, last, steps);
   }

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.StateEvidence.AfterToggle;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import java.util.List;
 
 /** Decides whether a request is answered as before once the REST APIs are enabled again. */
@@ -18,6 +19,12 @@ public final class AfterToggleRule {
         after.is(Serving.SERVED) || (!toggled.mustBeServed() && isAnsweredByAFunction(toggled));
     if (!served && !after.is(Serving.REFUSED) && !isNotServed(toggled)) {
       return Judgement.inconclusive(said(toggled) + ", which decides nothing", after, evidence);
+    }
+    if (toggled.refreshed() && PlatformAnswer.of(after.exchange()).isTokenRefused()) {
+      return Judgement.inconclusive(
+          said(toggled) + ": its token, which a refresh gave, is not valid, whatever the reason",
+          after,
+          evidence);
     }
     if (served == toggled.mustBeServed()) {
       return Judgement.pass(said(toggled) + ", as before", evidence);

@@ -67,6 +67,22 @@ public final class Refreshing {
     return outcome.get("").refreshed();
   }
 
+  /**
+   * Whether the token was refused before its end, and another refresh gave one that was not: the
+   * client does so unasked.
+   */
+  public boolean endedEarly() {
+    return app.grantToRefresh().isPresent()
+        && source.fact(
+            KEY + ", whether it ended early",
+            () -> String.valueOf(target.endedEarly(identity())),
+            Boolean::parseBoolean);
+  }
+
+  private String identity() {
+    return app.grantToRefresh().map(GrantChoice::identity).map(String::valueOf).orElse("");
+  }
+
   private Outcome witnessed() {
     if (source.isRecorded()) {
       RefreshEvidence evidence =

@@ -38,6 +38,19 @@ class AfterToggleRuleTest {
   }
 
   @Test
+  void aTokenFromARefreshThatIsNoLongerValidSaysNothingOfTheToggle() {
+    assertThat(refreshed(Steps.refused()).verdict(), is(Verdict.INCONCLUSIVE));
+    assertThat(refreshed(Steps.unclear()).verdict(), is(Verdict.FAIL));
+    assertThat(refreshed(Steps.served()).verdict(), is(Verdict.PASS));
+  }
+
+  private static Judgement refreshed(Step after) {
+    return AfterToggleRule.judge(
+        new AfterToggle(
+            CELL, "with a refreshed token", true, true, Steps.served(), after, Steps.served()));
+  }
+
+  @Test
   void aFailureSaysThatItHeldBefore() {
     Step before = Steps.refused();
     assertThat(
@@ -50,11 +63,13 @@ class AfterToggleRuleTest {
 
   private static Judgement denied(Step after) {
     return AfterToggleRule.judge(
-        new AfterToggle(CELL, "without a token", false, Steps.refused(), after, Steps.served()));
+        new AfterToggle(
+            CELL, "without a token", false, false, Steps.refused(), after, Steps.served()));
   }
 
   private static Judgement served(Step after) {
     return AfterToggleRule.judge(
-        new AfterToggle(CELL, "with another token", true, Steps.served(), after, Steps.served()));
+        new AfterToggle(
+            CELL, "with another token", true, false, Steps.served(), after, Steps.served()));
   }
 }

@@ -28,6 +28,7 @@ public record ClientContext(
     Redaction redaction,
     NewestExchanges log) {
   private static final String AUTHORIZATION = "Authorization";
+  private static final int UNAUTHORIZED = 401;
 
   /**
    * Puts the grant's token into a request that names no credentials of its own, and tries once more
@@ -48,9 +49,17 @@ public record ClientContext(
     return isTokenRefused(response)
         ? tokens
             .afterUnauthorized(token.get())
-            .map(other -> sendAsItIs(authorized(request, other)))
+            .map(other -> sendAgain(request, token.get(), other))
             .orElse(response)
         : response;
+  }
+
+  private RawResponse sendAgain(Request request, Secret rejected, Secret other) {
+    RawResponse response = sendAsItIs(authorized(request, other));
+    if (response.status() != UNAUTHORIZED) {
+      tokens.renewed(rejected);
+    }
+    return response;
   }
 
   /** Sends the request without the grant's token. */
@@ -78,8 +87,8 @@ public record ClientContext(
 
   private static boolean isTokenRefused(RawResponse response) {
     String category = response.header("x-failure-category");
-    return response.status() == 401
-        && !new PlatformAnswer(401, category, response.text()).isScopeMissing();
+    return response.status() == UNAUTHORIZED
+        && !new PlatformAnswer(UNAUTHORIZED, category, response.text()).isScopeMissing();
   }
 
   private void refuseForeign(Request request) {

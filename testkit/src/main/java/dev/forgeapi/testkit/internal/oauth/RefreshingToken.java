@@ -44,6 +44,8 @@ final class RefreshingToken implements TokenSource {
   private final Object oneAtATime = new Object();
   private volatile State state;
   private volatile @Nullable RefreshOutcome first;
+  private volatile @Nullable Secret refusedEarly;
+  private volatile boolean endedEarly;
 
   RefreshingToken(
       String name, Grant grant, UnaryOperator<Grant> refresh, Redaction redaction, Clock clock) {
@@ -80,6 +82,9 @@ final class RefreshingToken implements TokenSource {
       State now = state;
       if (now.grant.accessToken().equals(rejected)) {
         if (now.attempts == seen.attempts && now.mayRefreshAfter401(clock.instant())) {
+          if (now.attempts > 0 && !now.hasEnded(clock.instant())) {
+            refusedEarly = rejected;
+          }
           now = attempt(now, true);
         }
         if (now.grant.accessToken().equals(rejected)) {
@@ -106,6 +111,18 @@ final class RefreshingToken implements TokenSource {
     }
     state = after;
     return after;
+  }
+
+  @Override
+  public void renewed(Secret rejected) {
+    if (rejected.equals(refusedEarly)) {
+      endedEarly = true;
+    }
+  }
+
+  @Override
+  public boolean endedEarly() {
+    return endedEarly;
   }
 
   private void noteFirst(RefreshOutcome outcome) {

@@ -28,6 +28,16 @@ public interface TokenSource {
   Optional<Secret> afterUnauthorized(Secret rejected);
 
   /**
+   * Called where one token was refused with 401, and the next one was not, for the same request.
+   */
+  default void renewed(Secret rejected) {}
+
+  /** Whether a token from a refresh had to be refreshed again after a 401, before its end. */
+  default boolean endedEarly() {
+    return false;
+  }
+
+  /**
    * Why the last refresh failed; empty if it did not, or there was none. A token may be good though
    * its refresh fails: the exception says whether the client or the refresh token is refused.
    */

@@ -109,6 +109,11 @@ public sealed interface ForgeApiTarget extends AutoCloseable
     return Optional.empty();
   }
 
+  /** Whether a token from such a refresh was refused in this run before its end, and replaced. */
+  default boolean endedEarly(String identity) {
+    return false;
+  }
+
   /**
    * The identity of a site whose grant a run refreshes before it sends anything by it: the one that
    * {@link ForgeApiConfiguration#spendRefresh} names, else one that has to be refreshed; empty if

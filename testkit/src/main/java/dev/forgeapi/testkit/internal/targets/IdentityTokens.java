@@ -196,6 +196,16 @@ record IdentityTokens(
     }
 
     @Override
+    public void renewed(Secret rejected) {
+      renewable.renewed(rejected);
+    }
+
+    @Override
+    public boolean endedEarly() {
+      return renewable.endedEarly();
+    }
+
+    @Override
     public Optional<OAuthException> refreshFailure() {
       return renewable.refreshFailure();
     }

@@ -170,6 +170,12 @@ public record SiteTarget(
   }
 
   @Override
+  public boolean endedEarly(String identity) {
+    TokenSource source = tokens.get(identity);
+    return source != null && source.endedEarly();
+  }
+
+  @Override
   public ForgeApiClient withoutToken() {
     return client(TokenSource.none());
   }

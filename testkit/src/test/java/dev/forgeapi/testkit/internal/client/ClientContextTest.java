@@ -34,6 +34,7 @@ class ClientContextTest {
     assertThat(tokens.asked.get(), is(1));
     assertThat(fixture.log.exchanges(), hasSize(2));
     assertThat(fixture.log.exchanges().get(0).status(), is(401));
+    assertThat(tokens.renewed.get(), is(1));
   }
 
   @Test
@@ -55,6 +56,7 @@ class ClientContextTest {
     Renewable tokens = new Renewable(expired(READ, PRODUCT), expired(READ, PRODUCT));
     assertThat(fixture.client(tokens).get("/getEmployeeName").status(), is(401));
     assertThat(tokens.asked.get(), is(1));
+    assertThat(tokens.renewed.get(), is(0));
   }
 
   @Test
@@ -75,10 +77,16 @@ class ClientContextTest {
   }
 
   /** Gives the second token after the first has been rejected. */
-  private record Renewable(Secret first, Secret second, AtomicInteger asked)
+  private record Renewable(Secret first, Secret second, AtomicInteger asked, AtomicInteger renewed)
       implements TokenSource {
     Renewable(Secret first, Secret second) {
-      this(first, second, new AtomicInteger());
+      this(first, second, new AtomicInteger(), new AtomicInteger());
+    }
+
+    @Override
+    public void renewed(Secret rejected) {
+      assertThat(rejected, is(first));
+      renewed.incrementAndGet();
     }
 
     @Override

@@ -114,6 +114,30 @@ class RefreshingTokenTest {
   }
 
   @Test
+  void aTokenFromARefreshEndedEarlyIfTheNextOneIsTakenInItsPlace() {
+    TokenSource source = source(grant(0, true));
+    source.afterUnauthorized(Secret.of("access-0"));
+    source.renewed(Secret.of("access-0"));
+    assertThat("the first token is not from a refresh", source.endedEarly(), is(false));
+    clock.advance(Duration.ofMinutes(6));
+    source.afterUnauthorized(Secret.of("access-1"));
+    assertThat("the next one may be refused too", source.endedEarly(), is(false));
+    source.renewed(Secret.of("access-1"));
+    assertThat(source.endedEarly(), is(true));
+  }
+
+  @Test
+  void aTokenThatHasExpiredDidNotEndEarly() {
+    lifetime = Duration.ofMinutes(-5);
+    TokenSource source = source(grant(0, true));
+    source.afterUnauthorized(Secret.of("access-0"));
+    clock.advance(Duration.ofMinutes(6));
+    source.afterUnauthorized(Secret.of("access-1"));
+    source.renewed(Secret.of("access-1"));
+    assertThat(source.endedEarly(), is(false));
+  }
+
+  @Test
   void denialsForAMissingScopeDoNotRefreshAgainAndAgain() {
     TokenSource source = source(grant(0, true));
     source.afterUnauthorized(Secret.of("access-0"));
