@@ -98,6 +98,7 @@ class NpmPackageTest {
             "forge-api",
             "check");
     assertThat(checked.said(), containsString("CONFORMANT for all 3 routes"));
+    assertThat(checked.said(), containsString("forge-api: functions: Node.js "));
     assertThat(checked.code(), is(0));
   }
 
