@@ -273,11 +273,7 @@ public final class NodeFunctions implements AutoCloseable {
   }
 
   private Handled counted(Handled handled, String handler) {
-    Failure failure = handled.failure();
-    if (handled.ending() == Ending.TIMED_OUT
-        || handled.ending() == Ending.NOT_LOADED
-            && failure != null
-            && failure.name().equals("TimeoutError")) {
+    if (handled.ending() == Ending.TIMED_OUT) {
       timeouts.merge(handler, 1, Integer::sum);
     } else {
       timeouts.remove(handler);

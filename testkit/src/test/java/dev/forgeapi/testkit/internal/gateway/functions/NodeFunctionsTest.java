@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -750,6 +751,28 @@ class NodeFunctionsTest {
       assertThat(
           java.util.Objects.requireNonNull(invocation.failure()).message(),
           is("src/index.js is still running its top level after 1.5 s"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"for (;;) {}", "await new Promise(() => {});"})
+  void aTopLevelThatWaitsForEverIsWaitedForOnceUntilItsSourceChanges(String code)
+      throws IOException {
+    String entry = "import './slow.js'; export const serve = () => ({ statusCode: 204 });";
+    try (NodeApp app =
+        NodeApp.withTimeouts(entry, Duration.ofMinutes(5), Duration.ofMillis(1500))) {
+      Path slow = app.folder().resolve("src/slow.js");
+      Files.writeString(slow, "console.log('loading');" + code);
+      app.later("/item/1").thenCombine(app.later("/item/2"), (one, two) -> two).join();
+      app.post("/item/3");
+      List<Invocation> invocations =
+          app.gateway().received().stream().flatMap(it -> it.invocations().stream()).toList();
+      assertThat(
+          invocations.stream().map(Invocation::ending).toList(),
+          is(Collections.nCopies(3, Invocation.Ending.NOT_LOADED)));
+      assertThat(invocations.get(2).console(), is(List.of()));
+      Files.writeString(slow, "export {};");
+      assertThat(app.post("/item/4").statusCode(), is(204));
     }
   }
 

@@ -59,19 +59,23 @@ exports.create = ({ folder }, note, prepared) => {
 
   const own = (file) => !file.includes(`${path.sep}node_modules${path.sep}`);
 
-  const isFresh = (unit) => unit.inputs.every(([file, then]) => stamp(file) === then);
+  const isFresh = (unit) => [...unit.inputs].every(([file, then]) => stamp(file) === then);
+
+  const addInput = (unit, input) => {
+    if (own(input) && !unit.inputs.has(input)) unit.inputs.set(input, stamp(input));
+  };
 
   const unitOf = (located) => {
     const known = units.get(located.file);
     if (known && (!known.ready || (!known.failed && isFresh(known)))) {
       return known;
     }
-    const unit = { file: located.file, version: ++versions, inputs: [], ready: false };
+    const unit = { file: located.file, version: ++versions, inputs: new Map(), ready: false };
     unit.made = make(located).then(
       (made) => {
         unit.kind = made.kind;
         unit.code = made.code;
-        unit.inputs = made.inputs.filter(own).map((file) => [file, stamp(file)]);
+        made.inputs.forEach((input) => addInput(unit, input));
         unit.ready = true;
         return unit;
       },
@@ -91,11 +95,10 @@ exports.create = ({ folder }, note, prepared) => {
       const located = locate(handler);
       return { unit: await unitOf(located).made, name: located.name };
     },
-    loadedDirectly(file, inputs) {
+    /** A file is read that is not bundled: another one that its unit depends on. */
+    reads(file, input) {
       const unit = units.get(file);
-      if (unit) {
-        unit.inputs = inputs.filter(own).map((input) => [input, stamp(input)]);
-      }
+      if (unit) addInput(unit, input);
     },
     /** Makes the units that are surely needed, so that the first request need not wait for them. */
     async prepare(handlers) {

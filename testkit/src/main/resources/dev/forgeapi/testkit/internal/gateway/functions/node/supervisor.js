@@ -100,6 +100,12 @@ exports.run = (start, rest) => {
     send({ ...message, id: invocation.id });
   };
 
+  /** It fails without having run. */
+  const refuse = (id, failure) => {
+    invocations.delete(id);
+    send({ type: 'failed', id, ...failure });
+  };
+
   const receive = (slot, message) => {
     const invocation = slot.current;
     switch (message.type) {
@@ -136,8 +142,8 @@ exports.run = (start, rest) => {
           dispatch(site);
         }
         break;
-      case 'loaded':
-        bundles.loadedDirectly(message.file, message.inputs);
+      case 'reads':
+        bundles.reads(message.file, message.input);
         break;
       default:
         send(message);
@@ -194,6 +200,10 @@ exports.run = (start, rest) => {
       }
       const invocation = site.queue.shift();
       const { unit } = invocation;
+      if (unit.late) {
+        refuse(invocation.id, unit.late);
+        continue;
+      }
       const version = slot.loaded.get(unit.file);
       if (version !== undefined && version !== unit.version) {
         slot = replace(site, slot); // the source has changed
@@ -222,14 +232,18 @@ exports.run = (start, rest) => {
 
   const late = (slot, invocation) => {
     const loading = invocation.phase === 'loading';
-    end(slot, {
+    const failure = {
       ending: loading ? 'NOT_LOADED' : 'TIMED_OUT',
       name: 'TimeoutError',
       message: loading
         ? `${invocation.unit.file} is still running its top level after ${start.loadingLimit / 1000} s`
         : `no response within ${start.limit / 1000} s`,
       stack: '',
-    });
+    };
+    if (loading) {
+      invocation.unit.late = failure; // Until its source changes, nobody waits for it again.
+    }
+    end(slot, failure);
   };
 
   const call = async (message) => {
@@ -240,10 +254,7 @@ exports.run = (start, rest) => {
       invocation.unit = found.unit;
       invocation.name = found.name;
     } catch (problem) {
-      invocations.delete(message.id);
-      send({
-        type: 'failed',
-        id: message.id,
+      refuse(message.id, {
         ending: 'NOT_LOADED',
         name: problem?.name ?? 'Error',
         message: String(problem?.message ?? problem),
@@ -266,8 +277,7 @@ exports.run = (start, rest) => {
       end(slot, failure);
     }
     for (const { id } of site?.queue ?? []) {
-      invocations.delete(id);
-      send({ type: 'failed', id, ...failure });
+      refuse(id, failure);
     }
   };
 

@@ -77,14 +77,10 @@ exports.loadDirectly = async ({ filename: entry, missing }) => {
   const modules = new Map();
   const scripts = new Map();
   const inputs = new Set();
-  let loading = true;
-
-  const tellInputs = () =>
-    post({ type: 'loaded', file: relativeTo(entry), inputs: [...inputs] });
 
   const read = (file) => {
     inputs.add(file);
-    if (!loading) tellInputs();
+    post({ type: 'reads', file: relativeTo(entry), input: file });
     if (missing && /\.(ts|tsx|jsx)$/.test(file)) {
       const message = `${relativeTo(file)} needs a bundler, but there is none: ${missing}`;
       throw Object.assign(new Error(message), { stack: '' });
@@ -198,8 +194,5 @@ exports.loadDirectly = async ({ filename: entry, missing }) => {
     return (await ready(await load(entry, entry))).namespace;
   } catch (error) {
     throw error instanceof SyntaxError ? withImport(error, inputs) : error;
-  } finally {
-    loading = false;
-    tellInputs();
   }
 };

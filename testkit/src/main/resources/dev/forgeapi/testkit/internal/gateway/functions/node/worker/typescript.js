@@ -42,14 +42,14 @@ exports.loadByTypescript = ({ filename, typescript }) => {
   const config = configOf(ts);
   findByTypescript(ts, config);
   const own = Object.fromEntries(OPTIONS.filter((name) => config[name] !== undefined).map((name) => [name, config[name]]));
-  const inputs = new Set();
+  const reads = (file) => post({ type: 'reads', file: path.relative(folder, filename), input: file });
   const plain = Module._extensions['.js'];
   const hook = (module, file) => {
     if (file.includes(`${path.sep}node_modules${path.sep}`)) {
       plain(module, file);
       return;
     }
-    inputs.add(file);
+    reads(file);
     const text = fs.readFileSync(file, 'utf8');
     const meta = { url: pathToFileURL(file).href, dirname: path.dirname(file), filename: file };
     const source = text.replace(/\bimport\.meta\.(url|dirname|filename)\b/g, (all, name) => JSON.stringify(meta[name]));
@@ -77,15 +77,11 @@ exports.loadByTypescript = ({ filename, typescript }) => {
   };
   const json = Module._extensions['.json'];
   Module._extensions['.json'] = (module, file) => {
-    inputs.add(file);
+    reads(file);
     json(module, file);
   };
   for (const extension of ['.ts', '.tsx', '.jsx', '.js', '.mjs']) {
     Module._extensions[extension] = hook;
   }
-  try {
-    return Module.createRequire(filename)(filename);
-  } finally {
-    post({ type: 'loaded', file: path.relative(folder, filename), inputs: [...inputs] });
-  }
+  return Module.createRequire(filename)(filename);
 };
