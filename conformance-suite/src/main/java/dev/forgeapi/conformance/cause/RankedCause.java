@@ -53,6 +53,9 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
   }
 
   private static String remedy(Invoked invoked) {
+    if (!invoked.denied().isEmpty()) {
+      return "add to the manifest what the denied call needs, or fix the function";
+    }
     return switch (invoked.ending()) {
       case THREW -> "fix the function; its stack and its console output are in the report";
       case BAD_ANSWER ->

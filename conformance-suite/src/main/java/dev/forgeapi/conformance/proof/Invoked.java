@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param failure name and message of the error in one line; null unless it failed
  * @param stack the frames in the app's own files
  * @param console what the function printed during the invocation
+ * @param denied which of its calls the platform is expected to deny, and why
  */
 public record Invoked(
     String route,
@@ -51,7 +53,8 @@ public record Invoked(
     boolean arrived,
     @Nullable String failure,
     List<String> stack,
-    List<String> console) {
+    List<String> console,
+    List<String> denied) {
   private static final int LONGEST_CONSOLE = 50;
   private static final int LONGEST_BLOCK = 200;
   private static final int LONGEST_LINE = 500;
@@ -61,6 +64,7 @@ public record Invoked(
     headerNames = List.copyOf(headerNames);
     stack = List.copyOf(stack);
     console = List.copyOf(console);
+    denied = List.copyOf(denied);
   }
 
   /**
@@ -91,7 +95,19 @@ public record Invoked(
         answer != null && hasArrived(answer, came),
         failure == null ? null : failure.text(),
         failure == null ? List.of() : failure.stack(),
-        shortened(invocation.console()));
+        shortened(invocation.console()),
+        denied(invocation));
+  }
+
+  /** Not those without a response, with which an invocation ends otherwise. */
+  private static List<String> denied(Invocation invocation) {
+    return invocation.ending() != Ending.RETURNED && invocation.ending() != Ending.THREW
+        ? List.of()
+        : invocation.calls().stream()
+            .flatMap(call -> Stream.ofNullable(call.refusal()))
+            .distinct()
+            .limit(LONGEST_CONSOLE)
+            .toList();
   }
 
   /** HTTP permits no body with 204, 205, and 304, even if the function returns one. */
@@ -183,6 +199,7 @@ public record Invoked(
     put(json, "failure", failure);
     texts(json.putArray("stack"), stack);
     texts(json.putArray("console"), console);
+    texts(json.putArray("denied"), denied);
     return json.toString();
   }
 
@@ -210,7 +227,8 @@ public record Invoked(
             json.path("arrived").asBoolean(false),
             text(json, "failure"),
             texts(json.path("stack")),
-            texts(json.path("console"))));
+            texts(json.path("console")),
+            texts(json.path("denied"))));
   }
 
   private static void put(ObjectNode json, String name, @Nullable String value) {

@@ -72,6 +72,7 @@ public record TerminalSummary(Paint paint, boolean everything, boolean terminal)
     list(text, "Known", Words.knownFailures(run));
     list(text, "Baseline", run.gate().problems());
     line(text, "Checks", counts(run));
+    list(text, "Warning", Words.warnings(run));
     list(text, "Left out", Words.outOfScope(run));
     if (!run.observations().isEmpty() && !everything) {
       line(

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param journal what the gateway recorded of the requests that a pass rests on, each once; empty
  *     where the other side keeps no journal that can be read
  * @param output of the app's function in the deciding request: its error with the stack in the
- *     app's own lines, and what it printed; empty if it did not fail, or nobody can know
+ *     app's own lines, and what it printed; of a pass, the calls that the platform is expected to
+ *     deny; empty if there is nothing to tell, or nobody can know
  */
 public record CheckResult(
     String id,

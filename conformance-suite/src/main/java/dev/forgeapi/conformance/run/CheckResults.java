@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.Requirement;
+import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.requirement.RequirementTable;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Puts results together: the judgment, its causes, and where to look. */
@@ -57,7 +59,7 @@ final class CheckResults {
         location(planned),
         duration,
         List.of(),
-        output(judgement));
+        output(planned, judgement));
   }
 
   /** Nobody repeats the last request of a pass, and most checks of a large app pass. */
@@ -71,11 +73,21 @@ final class CheckResults {
 
   /**
    * What the function of the deciding request said, where it is the function that fails; and what
-   * other requests of the check need, so that it can be configured at once.
+   * other requests of the check need, so that it can be configured at once. Of a pass, what the
+   * function may not do on a site, which its response does not show.
    */
-  private static List<String> output(Judgement judgement) {
+  private static List<String> output(PlannedCheck planned, Judgement judgement) {
+    if (judgement.is(Verdict.PASS)) {
+      return planned.id().equals(RequirementId.RESPONSE_1.id())
+          ? judgement.evidence().stream()
+              .flatMap(step -> Stream.ofNullable(step.invoked()))
+              .flatMap(invoked -> invoked.denied().stream())
+              .distinct()
+              .toList()
+          : List.of();
+    }
     Step deciding = judgement.deciding();
-    if (judgement.is(Verdict.PASS) || deciding == null || deciding.invoked() == null) {
+    if (deciding == null || deciding.invoked() == null) {
       return List.of();
     }
     Set<List<String>> traces = new LinkedHashSet<>(List.of(deciding.invoked().trace()));

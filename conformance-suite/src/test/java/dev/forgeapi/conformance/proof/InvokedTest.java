@@ -130,7 +130,8 @@ class InvokedTest {
             false,
             null,
             List.of(),
-            List.of());
+            List.of(),
+            List.of("denied"));
     for (Invoked invoked : List.of(failed, returned, nameless)) {
       assertThat(Invoked.parse(invoked.text()), is(Optional.of(invoked)));
     }

@@ -112,6 +112,7 @@ class StepTest {
         true,
         failure,
         List.of(),
+        List.of(),
         List.of());
   }
 

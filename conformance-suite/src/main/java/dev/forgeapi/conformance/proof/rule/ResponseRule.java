@@ -247,8 +247,8 @@ public final class ResponseRule {
           : stated(step);
     }
     if (invoked.failed()) {
-      return Judgement.fail(
-          "the function " + invoked.name() + " " + invoked.howItFailed(), step, List.of(step));
+      String failure = "the function " + invoked.name() + " " + invoked.howItFailed();
+      return Judgement.fail(withDenial(failure, invoked), step, List.of(step));
     }
     if (!invoked.arrived()) {
       return Judgement.fail(
@@ -262,15 +262,25 @@ public final class ResponseRule {
           List.of(step));
     }
     Judgement judgement = stated(step);
-    return invoked.own() && judgement.is(Verdict.FAIL) && looksRefused(step)
-        ? Judgement.fail(
-            judgement.message()
-                + "; this is the response of the function "
+    if (!invoked.own() || !judgement.is(Verdict.FAIL)) {
+      return judgement;
+    }
+    String whose =
+        looksRefused(step)
+            ? "; this is the response of the function "
                 + invoked.name()
-                + ", not a refusal by the platform",
-            step,
-            List.of(step))
-        : judgement;
+                + ", not a refusal by the platform"
+            : "";
+    return Judgement.fail(withDenial(judgement.message() + whose, invoked), step, List.of(step));
+  }
+
+  /** A function often fails because a call is denied. */
+  private static String withDenial(String failure, Invoked invoked) {
+    return invoked.denied().stream()
+        .findFirst()
+        .filter(denial -> !failure.contains(denial))
+        .map(denial -> failure + "; " + denial)
+        .orElse(failure);
   }
 
   /** Whether its reader would take the response for one of the platform. */

@@ -109,6 +109,7 @@ final class Page {
     List<Fact> outOfScope = new ArrayList<>();
     run.scope().outOfScope().forEach((what, why) -> outOfScope.add(new Fact(what, why)));
     page.put("outOfScope", outOfScope);
+    page.put("warnings", Words.warnings(run).stream().map(Clip::text).toList());
     page.put("facts", facts());
     return page;
   }

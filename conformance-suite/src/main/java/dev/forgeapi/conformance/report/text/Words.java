@@ -71,6 +71,15 @@ public final class Words {
         .toList();
   }
 
+  /** What functions whose responses are as expected should still be told. */
+  public static List<String> warnings(RunResult run) {
+    return run.checks().stream()
+        .filter(check -> check.verdict() == Verdict.PASS)
+        .flatMap(check -> check.output().stream())
+        .distinct()
+        .toList();
+  }
+
   /** {@code SCOPE-3 employee, site-name form: known failure until …}, for each that failed. */
   public static List<String> knownFailures(RunResult run) {
     List<String> lines = new ArrayList<>();

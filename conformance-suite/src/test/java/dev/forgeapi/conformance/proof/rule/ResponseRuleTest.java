@@ -132,6 +132,7 @@ class ResponseRuleTest {
         own.arrived(),
         null,
         List.of(),
+        List.of(),
         List.of());
   }
 
@@ -151,6 +152,7 @@ class ResponseRuleTest {
         failure == null ? 200 : 0,
         arrived,
         failure,
+        List.of(),
         List.of(),
         List.of());
   }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     {@code ***}
  * @param body as text; empty for none, and for secrets
  * @param status the status of the response; 0 if the call was refused
- * @param refusal why it was refused; null if there was a response
+ * @param refusal why it was refused, or denied for what the manifest lacks; null if neither
  */
 public record PlatformCall(
     String function,

@@ -24,6 +24,9 @@ final class FunctionResult {
   private static final int LARGEST_HEADERS = 24_000;
   private static final int MOST_HEADERS = 150;
 
+  /** Headers are sent in ISO 8859-1. */
+  private static final char LAST_OF_HEADERS = 0xFF;
+
   private static final Pattern CHARSET = Pattern.compile("charset\\s*=\\s*\"?([^\\s;\"]+)");
 
   /** What HTTP says of one connection, not of a response: each server sets these itself. */
@@ -127,6 +130,11 @@ final class FunctionResult {
       throw new IllegalArgumentException(
           "it returned a header '%s' with %s characters: the gateway carries up to %s"
               .formatted(name, text.length(), LONGEST_HEADER));
+    }
+    if (text.chars().anyMatch(letter -> letter > LAST_OF_HEADERS)) {
+      throw new IllegalArgumentException(
+          "it returned a header '%s' with letters that HTTP does not carry: encode them, for example with encodeURIComponent()"
+              .formatted(name));
     }
     return new Header(name, text);
   }

@@ -120,20 +120,37 @@ final class NodeInvocation {
 
   PlatformReply callPlatform(PlatformRequest made) {
     Answered answered = platform.answer(route.function(), FunctionInput.account(request), made);
-    calls.add(answered.call());
+    PlatformCall shown = shown(answered.call());
+    calls.add(shown);
     Refusal refusal = answered.reply().refusal();
     if (refusal != null
         && refusal.unanswered()
         && (unanswered.isEmpty() || (isWhole(made) && unanswered.size() < MOST_UNANSWERED))) {
       unanswered.add(refusal.message());
     }
-    String note = answered.reply().note();
-    if (note != null) {
-      String shown = masked.apply(note);
-      print(shown);
-      log.accept(shown);
+    String denied = shown.refusal();
+    if (denied != null && (refusal == null || !refusal.unanswered())) {
+      print(denied);
+      log.accept(denied);
     }
     return answered.reply();
+  }
+
+  /** Reports say why it was denied. */
+  private PlatformCall shown(PlatformCall made) {
+    return made.refusal() == null
+        ? made
+        : new PlatformCall(
+            made.function(),
+            made.api(),
+            made.as(),
+            made.accountId(),
+            made.method(),
+            made.path(),
+            made.headers(),
+            made.body(),
+            made.status(),
+            masked.apply(made.refusal()));
   }
 
   /** Whether nothing of the call seems to come from a response that is missing itself. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -117,7 +118,7 @@ public final class Platform {
         call.api().equals("kvs")
             || call.api().equals("events")
             || call.path().startsWith("/forge/entities/");
-    return ofForge || call.refusal() != null
+    return ofForge || call.status() == 0
         ? Optional.empty()
         : Optional.of(
             call.method()
@@ -146,7 +147,7 @@ public final class Platform {
             withoutSecrets(request.headers()),
             secret ? "" : request.body(),
             reply.status(),
-            reply.refusal() == null ? null : reply.refusal().message());
+            reply.refusal() == null ? reply.note() : reply.refusal().message());
     synchronized (calls) {
       calls.addLast(call);
       if (calls.size() > MOST_CALLS) {
@@ -169,17 +170,18 @@ public final class Platform {
     return switch (request.kind()) {
       case "jira", "confluence", "bitbucket", "graph" ->
           isStorage(request)
-              ? permissions.storage() ? graphql.answer(request) : storageDenied(true)
+              ? permissions.storage() ? graphql.answer(request) : storageDenied(function, request)
               : isEvent(request)
                   ? events.answer(request)
                   : webTrigger(request).orElseGet(() -> product(function, request));
       case "remote" ->
           permissions.remotes().contains(request.key())
               ? stubbed(function, request)
-              : invalidRemote(request);
+              : invalidRemote(function, request);
       case "service", "provider" -> stubbed(function, request);
       case "external" -> external(function, request);
-      case "kvs" -> permissions.storage() ? keyValues.answer(request) : storageDenied(false);
+      case "kvs" ->
+          permissions.storage() ? keyValues.answer(request) : storageDenied(function, request);
       case "sql" -> notSupported("@forge/sql");
       case "os" -> notSupported("@forge/object-store");
       case "realtime", "llm" -> notSupported("@forge/" + request.kind());
@@ -209,9 +211,9 @@ public final class Platform {
   }
 
   /** As {@code @forge/api} expects it of the platform. */
-  private static PlatformReply invalidRemote(PlatformRequest request) {
+  private static PlatformReply invalidRemote(String function, PlatformRequest request) {
     return PlatformReply.of(400, Map.of("forge-proxy-error", "INVALID_REMOTE"), "")
-        .with("the manifest has no remote '" + request.key() + "' under 'remotes'");
+        .with(denial(function, request, "the manifest has no such remote under 'remotes'"));
   }
 
   private PlatformReply external(String function, PlatformRequest request) {
@@ -219,10 +221,10 @@ public final class Platform {
       return PlatformReply.refused(
           new PlatformReply.Refusal(
               "REQUEST_EGRESS_ALLOWLIST_ERR",
-              "fetch of "
-                  + request.target()
-                  + " is denied: permissions.external.fetch.backend of the manifest does not list"
-                  + " it",
+              denial(
+                  function,
+                  request,
+                  "permissions.external.fetch.backend of the manifest does not list it"),
               403,
               false));
     }
@@ -239,24 +241,38 @@ public final class Platform {
           "{\"code\":401,\"message\":\"The user has not consented\"}");
     }
     if (!permissions.anyScopeOf(request.api())) {
-      return denied()
-          .with(
-              "the gateway denies %s %s of %s: permissions.scopes of the manifest has no scope of %s"
-                  .formatted(request.method(), request.target(), request.api(), request.api()));
+      String why =
+          "permissions.scopes of the manifest has no scope of %s, such as %s"
+              .formatted(request.api(), exampleOfScope(request));
+      return denied().with(denial(function, request, why));
     }
     return stubbed(function, request);
   }
 
+  private static String exampleOfScope(PlatformRequest request) {
+    boolean reads = request.method().equals("GET");
+    return (reads ? "read:" : "write:")
+        + switch (request.api()) {
+          case "jira" -> "jira-work";
+          case "confluence" -> reads ? "confluence-content.all" : "confluence-content";
+          default -> "repository:" + request.api();
+        };
+  }
+
+  /** For the developer, whom the function need not tell. */
+  private static String denial(String function, PlatformRequest request, String why) {
+    return call(function, request) + ", which the platform is expected to deny: " + why;
+  }
+
   /** That there is a denial is documented, its text is reported by others, the rest is inferred. */
-  private static PlatformReply storageDenied(boolean graphql) {
+  private static PlatformReply storageDenied(String function, PlatformRequest request) {
     String text = "Request principal is not authorized to use storage resource";
     PlatformReply reply =
-        graphql
+        isStorage(request)
             ? StorageGraphql.error(403, "FORBIDDEN", text)
             : KeyValueApi.error(403, "FORBIDDEN", text);
     return reply.with(
-        "the gateway denies the app its storage: permissions.scopes of the manifest lacks"
-            + " storage:app");
+        denial(function, request, "permissions.scopes of the manifest lacks storage:app"));
   }
 
   private static PlatformReply denied() {
@@ -271,16 +287,12 @@ public final class Platform {
   private PlatformReply stubbed(String function, PlatformRequest request) {
     for (PlatformStub stub : stubs) {
       if (request.isFor(stub)) {
-        return permissions.scopes().containsAll(stub.scopes())
+        Set<String> lacking = new TreeSet<>(stub.scopes());
+        lacking.removeAll(permissions.scopes());
+        String why = "permissions.scopes of the manifest lacks " + String.join(", ", lacking);
+        return lacking.isEmpty()
             ? PlatformReply.of(stub.status(), stub.headers(), stub.body())
-            : denied()
-                .with(
-                    "the gateway denies %s %s of %s: permissions.scopes of the manifest lacks one of %s"
-                        .formatted(
-                            request.method(),
-                            request.target(),
-                            request.api(),
-                            new TreeSet<>(stub.scopes())));
+            : denied().with(denial(function, request, why));
       }
     }
     return PlatformReply.unanswered(unanswered(function, request));
@@ -297,15 +309,8 @@ public final class Platform {
             : "  " + api.substring(0, colon) + ":\n    " + yaml(api.substring(colon + 1)) + ":";
     // Bodies often hold what the next run has not: so only if they distinguish responses already.
     boolean bodies = stubs.stream().anyMatch(request::isForAnyContent);
-    boolean asked = request.as().equals("user") || request.as().equals("app");
-    return "function "
-        + function
-        + " calls "
-        + request.method()
-        + " "
-        + request.target()
-        + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
-        + (asked ? " as " + request.as() : "")
+    boolean asked = hasCaller(request);
+    return call(function, request)
         + (bodies
             ? ", and the configured responses to it are for other request headers or bodies"
             : ", and no response is configured")
@@ -326,6 +331,22 @@ public final class Platform {
         + "status: 200\n      "
         + indent
         + "json: {}";
+  }
+
+  private static String call(String function, PlatformRequest request) {
+    String api = request.api();
+    return "function "
+        + function
+        + " calls "
+        + request.method()
+        + " "
+        + request.target()
+        + (api.equals("external") ? "" : " of " + api.replaceFirst(":", " "))
+        + (hasCaller(request) ? " as " + request.as() : "");
+  }
+
+  private static boolean hasCaller(PlatformRequest request) {
+    return request.as().equals("user") || request.as().equals("app");
   }
 
   /** The line that asks for this body; empty if it is too long, or does not fit on a line. */

@@ -40,7 +40,7 @@ public final class GatewayBuilder implements ForgeGateway.Builder {
   private @Nullable Duration functionTimeout;
 
   /** Less than clients usually wait for a response, so that the message reaches them. */
-  private Duration loadingTimeout = Duration.ofSeconds(15);
+  private Duration loadingTimeout = Duration.ofSeconds(25);
 
   private Map<String, String> variables = Map.of();
   private int port;

@@ -176,8 +176,9 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       if (timeouts != null) {
         ((GatewayBuilder) builder.functionTimeout(timeouts.get(0))).loadingTimeout(timeouts.get(1));
       } else if (profile == null) {
-        // No invocation of a test may run into the time limit because the machine is busy.
-        builder.functionTimeout(Duration.ofMinutes(5));
+        // No invocation of a test may run into a time limit because the machine is busy.
+        ((GatewayBuilder) builder.functionTimeout(Duration.ofMinutes(5)))
+            .loadingTimeout(Duration.ofMinutes(5));
       } else {
         builder.profile(profile);
       }

@@ -345,8 +345,8 @@ class PlatformOfFunctionsTest {
       assertThat(
           site.received().get(0).invocation().orElseThrow().console().get(0),
           is(
-              "the gateway denies the app its storage: permissions.scopes of the manifest lacks"
-                  + " storage:app"));
+              "function serve calls POST /api/v1/get of kvs as app, which the platform is expected"
+                  + " to deny: permissions.scopes of the manifest lacks storage:app"));
     }
   }
 
@@ -398,8 +398,9 @@ class PlatformOfFunctionsTest {
       assertThat(
           app.log().get(app.log().size() - 1),
           is(
-              "the gateway denies GET /y/${KEY} of confluence: permissions.scopes of the"
-                  + " manifest has no scope of confluence"));
+              "function serve calls GET /y/${KEY} of confluence as app, which the platform is"
+                  + " expected to deny: permissions.scopes of the manifest has no scope of"
+                  + " confluence, such as read:confluence-content.all"));
     }
   }
 

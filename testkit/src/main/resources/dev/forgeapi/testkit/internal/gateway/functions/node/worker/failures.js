@@ -92,7 +92,7 @@ const stackOf = (thrown) => {
 const messageOf = (thrown) => {
   if (thrown.code === 'MODULE_NOT_FOUND') {
     const [first, , from] = String(thrown.message).split('\n');
-    const bare = /'[^./]/.test(first);
+    const bare = /module '[^./]/.test(first);
     const place = from && !isBundle(from.slice(2)) ? `${relativeTo(from.slice(2))}: ` : '';
     return `${place}${first}${bare ? MISSING_PACKAGE : ''}`;
   }
