@@ -761,8 +761,7 @@ class NodeFunctionsTest {
   void aTopLevelThatWaitsForEverIsWaitedForOnceUntilItsSourceChanges(String code)
       throws IOException {
     String entry = "import './slow.js'; export const serve = () => ({ statusCode: 204 });";
-    try (NodeApp app =
-        NodeApp.withTimeouts(entry, Duration.ofMinutes(5), Duration.ofMillis(1500))) {
+    try (NodeApp app = NodeApp.withTimeouts(entry, Duration.ofMinutes(5), Duration.ofSeconds(5))) {
       Path slow = app.folder().resolve("src/slow.js");
       Files.writeString(slow, "console.log('loading');" + code);
       app.later("/item/1").thenCombine(app.later("/item/2"), (one, two) -> two).join();
