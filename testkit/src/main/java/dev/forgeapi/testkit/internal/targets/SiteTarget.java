@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
 import dev.forgeapi.testkit.internal.platform.FailureReport;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
@@ -213,8 +214,18 @@ public record SiteTarget(
     static CloudId of(Endpoints endpoints, HttpTransport transport) {
       URI uri = URI.create(endpoints.site() + "/_edge/tenant_info");
       RawResponse response = transport.send(Request.get(uri));
+      PlatformAnswer first = PlatformAnswer.of(response.exchange());
+      if (first.isTrouble() && !first.isBusy()) {
+        // The transport repeats the others. No app answers this request, so nothing is hidden.
+        response = transport.send(Request.get(uri));
+      }
       if (!response.exchange().answered()) {
         throw unknown(uri, "could not be reached (" + response.exchange().failure() + ")");
+      }
+      if (PlatformAnswer.of(response.exchange()).isTrouble()) {
+        throw new ConfigurationException(
+            "%s returned status %d, so the cloud ID is unknown: try again later, or set 'cloudId' in forge-api.yaml"
+                .formatted(uri, response.status()));
       }
       if (response.status() != 200) {
         throw unknown(uri, "returned status " + response.status());

@@ -3,6 +3,7 @@ package dev.forgeapi.testkit.internal.targets;
 import static dev.forgeapi.testkit.GatewayFixture.PRODUCT;
 import static dev.forgeapi.testkit.GatewayFixture.READ;
 import static dev.forgeapi.testkit.GatewayFixture.WRITE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
@@ -11,6 +12,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.GatewayFixture;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
@@ -25,6 +27,8 @@ import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,13 +38,17 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway stands in for the site: nothing but endpoints and tokens is known of it. */
 class SiteTargetTest {
+  private static final String CLOUD_ID = "0f0f0f0f-1111-4222-8333-444444444444";
   private static final String READER =
       "identities: {reader: {scopes: ['read:employee:custom', 'read:forge-app:confluence']}}";
   private static final Set<ScopeName> READ_ONLY = Set.of(new ScopeName(READ));
@@ -80,6 +88,41 @@ class SiteTargetTest {
             startsWith(
                 wrong + "/_edge/tenant_info returned status 404, so the cloud ID is" + " unknown"),
             containsString("set 'cloudId' in forge-api.yaml")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"502, 1", "504, 1", "500, 2"})
+  void aSiteInTroubleIsAskedForItsCloudIdOnceMore(int status, int failures) throws IOException {
+    URI api = fixture.gateway.site().endpoints().api();
+    AtomicInteger asked = new AtomicInteger();
+    HttpServer site =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    site.createContext(
+        "/",
+        exchange -> {
+          byte[] body = "{\"cloudId\":\"%s\"}".formatted(CLOUD_ID).getBytes(UTF_8);
+          exchange.sendResponseHeaders(
+              asked.incrementAndGet() <= failures ? status : 200, body.length);
+          exchange.getResponseBody().write(body);
+          exchange.close();
+        });
+    site.start();
+    try {
+      URI uri = URI.create("http://localhost:" + site.getAddress().getPort());
+      if (failures > 1) {
+        ConfigurationException e =
+            assertThrows(ConfigurationException.class, () -> open("", api, uri));
+        assertThat(e.getMessage(), containsString("returned status 500"));
+        assertThat(e.getMessage(), containsString("try again later"));
+      } else {
+        try (ForgeApiTarget target = open("", api, uri)) {
+          assertThat(target.site().cloudId().value(), is(CLOUD_ID));
+        }
+      }
+      assertThat(asked.get(), is(2));
+    } finally {
+      site.stop(0);
+    }
   }
 
   @Test
