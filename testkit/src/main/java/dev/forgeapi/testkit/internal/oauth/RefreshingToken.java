@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -115,7 +116,7 @@ final class RefreshingToken implements TokenSource {
 
   @Override
   public void renewed(Secret rejected) {
-    if (rejected.equals(refusedEarly)) {
+    if (Objects.equals(rejected, refusedEarly)) {
       endedEarly = true;
     }
   }

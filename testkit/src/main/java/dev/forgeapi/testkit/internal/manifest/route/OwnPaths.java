@@ -32,7 +32,7 @@ public final class OwnPaths {
    * Other values of a wildcard: the documentation's word, both letter cases with every mark that
    * needs no encoding, short and long.
    */
-  private static final List<String> OTHER_VALUES = List.of("new", "Za-8_b.c~d", "7", LONG);
+  private static final List<String> OTHER_VALUES = List.of("new", "Za-8_b~d", "7", LONG);
 
   /**
    * Other numbers of segments that a tail takes; with three it is longer than the path of a
