@@ -224,7 +224,7 @@ public record SiteTarget(
       }
       if (PlatformAnswer.of(response.exchange()).isTrouble()) {
         throw new ConfigurationException(
-            "%s returned status %d, so the cloud ID is unknown: try again later, or set 'cloudId' in forge-api.yaml"
+            "%s returned status %s, so the cloud ID is unknown: try again later, or set 'cloudId' in forge-api.yaml"
                 .formatted(uri, response.status()));
       }
       if (response.status() != 200) {
