@@ -75,13 +75,8 @@ public record ProbeAnswer(String route, @Nullable SeenRequest request, List<Stri
 
     /** The values of a header, in any letter case, joined as HTTP allows; null if there is none. */
     public @Nullable String header(String name) {
-      List<String> values = values(name);
-      return values.isEmpty() ? null : String.join(", ", values);
-    }
-
-    /** The values of a header, in any letter case; empty if there is none. */
-    public List<String> values(String name) {
-      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
+      List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+      return values == null ? null : String.join(", ", values);
     }
   }
 }

@@ -211,11 +211,6 @@ final class BrokenRequests {
         values -> List.of(String.join("", values)));
     fields(
         all,
-        "a header value is split at its commas",
-        values ->
-            values.stream().flatMap(value -> List.of(value.split(",", -1)).stream()).toList());
-    fields(
-        all,
         "a header value ends at its comma",
         values -> each(values, value -> value.replaceAll(",.*", "")));
     fields(

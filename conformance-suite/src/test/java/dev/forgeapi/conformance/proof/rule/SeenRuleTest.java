@@ -58,25 +58,6 @@ class SeenRuleTest {
         containsString("'" + "x".repeat(80) + "… (81 characters)'"));
   }
 
-  @Test
-  void repeatedHeadersMayComeAsOneButOneNotAsSeveral() {
-    List<Header> repeated = List.of(new Header("list", "one"), new Header("list", "two"));
-    List<Header> once = List.of(new Header("list", "one, two"));
-    for (String seen : List.of("\"one, two\"", "\"one\", \"two\"")) {
-      assertThat(list(seen, repeated).verdict(), is(Verdict.PASS));
-    }
-    assertThat(list("\"one,two\"", once).verdict(), is(Verdict.PASS));
-    assertThat(
-        list("\"one\", \"two\"", once).message(),
-        containsString("the header list as 2 values, 'one, two' instead of 'one, two'"));
-  }
-
-  private static Judgement list(String seen, List<Header> sent) {
-    String mark = "\"x-forge-api-check\": [\"" + Steps.MARK + "\"]";
-    return SeenRule.headers(
-        request("/x", "{\"headers\": {" + mark + ", \"list\": [" + seen + "]}}"), sent);
-  }
-
   private static Judgement headers(String mark, List<Header> sent) {
     return SeenRule.headers(
         request("/x", "{\"headers\": {\"x-forge-api-check\": [\"" + mark + "\"]}}"), sent);
