@@ -34,8 +34,8 @@ final class BrokenPaths {
     star(all, "does not take digits", segment -> !segment.matches("[0-9]+"));
     star(all, "takes letters of lower case only", segment -> lower(segment).equals(segment));
     star(all, "takes letters of upper case only", segment -> upper(segment).equals(segment));
-    star(all, "does not take a dot", segment -> !segment.contains("."));
     star(all, "does not take a hyphen", segment -> !segment.contains("-"));
+    star(all, "does not take a tilde", segment -> !segment.contains("~"));
     star(all, "does not take one character", segment -> segment.length() > 1);
     star(all, "takes one to eight characters", segment -> segment.length() <= 8);
     star(all, "takes at most 20 characters", segment -> segment.length() <= 20);

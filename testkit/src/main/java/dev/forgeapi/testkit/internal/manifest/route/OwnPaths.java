@@ -30,7 +30,7 @@ public final class OwnPaths {
 
   /**
    * Other values of a wildcard: the documentation's word, both letter cases with every mark that
-   * needs no encoding, short and long.
+   * needs no encoding but the dot, which F-023 leaves open, short and long.
    */
   private static final List<String> OTHER_VALUES = List.of("new", "Za-8_b~d", "7", LONG);
 
