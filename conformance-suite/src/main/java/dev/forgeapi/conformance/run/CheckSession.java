@@ -127,17 +127,10 @@ public final class CheckSession {
     }
   }
 
-  /** Nothing shows how the real site was found, until it is shown: it is not put back. */
-  synchronized void foundUnknown() {
+  /** Whether nothing shows how the real site was found: then it is not put back. */
+  synchronized void foundUnknown(boolean unknown) {
     if (putBack != null) {
-      putBack.foundUnknown();
-    }
-  }
-
-  /** The real site was found as supposed: it follows the toggle. */
-  synchronized void foundShown() {
-    if (putBack != null) {
-      putBack.foundShown();
+      putBack.foundUnknown(unknown);
     }
   }
 

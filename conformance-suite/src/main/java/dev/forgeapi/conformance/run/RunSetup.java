@@ -97,7 +97,7 @@ record RunSetup(CheckSession session) {
     RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
     boolean shown = seen.stream().allMatch(RunSetup::isAsIfDisabled);
     if (!shown) {
-      session.foundUnknown();
+      session.foundUnknown(true);
     }
     try {
       toggle.enable();
@@ -111,7 +111,7 @@ record RunSetup(CheckSession session) {
             .stableFor(session.stableFor())
             .sweep(samples, samples, toggle.within().plus(GRACE));
     if (!shown && !enabled.isNothing(Serving.SERVED)) {
-      session.foundShown();
+      session.foundUnknown(false);
     }
   }
 

@@ -141,20 +141,13 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   }
 
   /**
-   * Nothing shows how the site was found, as long as nothing was served. It is left as it is: to
-   * turn off what had been on could be an outage. A record that a run left which died does show it.
+   * As long as nothing was served, nothing may show how the site was found. It is left as it is
+   * then: to turn off what had been on could be an outage. A record that a run left which died does
+   * show it. The record of this run and the watchdog, which outlive a killed process, know it too.
+   *
+   * @param unknown false once the site has followed the toggle: it was found as supposed after all
    */
-  public void foundUnknown() {
-    foundUnknown(true);
-  }
-
-  /** It was found as supposed after all: it follows the toggle. */
-  public void foundShown() {
-    foundUnknown(false);
-  }
-
-  /** The record and the watchdog, which outlive a killed process, must know it too. */
-  private void foundUnknown(boolean unknown) {
+  public void foundUnknown(boolean unknown) {
     lock.alone(
         () -> {
           foundUnknown = unknown;

@@ -157,7 +157,7 @@ class RestoredToggleTest {
     state = DISABLED;
     try (RestoredToggle toggle = toggle(DISABLED, true)) {
       toggle.enable();
-      toggle.foundUnknown();
+      toggle.foundUnknown(true);
     }
     assertThat(state, is(DISABLED));
     assertThat(directory.note(SITE), is(Optional.empty()));
@@ -168,7 +168,7 @@ class RestoredToggleTest {
     state = DISABLED;
     RestoredToggle toggle = toggle(DISABLED, true);
     toggle.enable();
-    toggle.foundUnknown();
+    toggle.foundUnknown(true);
     toggle.putBackBeforeTheProcessEnds();
     assertThat(told, is(List.of("on")));
     assertThat(said.toString(), containsString("They are left ON"));
@@ -179,14 +179,14 @@ class RestoredToggleTest {
   void aKilledRunLeavesOnWhatNothingShowsWasOff() {
     state = DISABLED;
     RestoredToggle toggle = toggle(DISABLED, true);
-    toggle.foundUnknown();
+    toggle.foundUnknown(true);
     toggle.enable();
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
-    toggle.foundShown();
+    toggle.foundUnknown(false);
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(DISABLED)));
-    toggle.foundUnknown();
+    toggle.foundUnknown(true);
     assertThat(directory.note(SITE).map(ToggleNote::found), is(Optional.of(ENABLED)));
-    toggle.foundShown();
+    toggle.foundUnknown(false);
     toggle.close();
     assertThat(told, is(List.of("on", "off")));
   }
@@ -195,7 +195,7 @@ class RestoredToggleTest {
   void aCommandThatFailsWhereNothingShowsWhatWasOffIsNotUndone() {
     failures.add(new IllegalStateException("no"));
     RestoredToggle toggle = toggle(DISABLED, true);
-    toggle.foundUnknown();
+    toggle.foundUnknown(true);
     assertThrows(IllegalStateException.class, toggle::enable);
     assertThrows(ToggleException.class, toggle::close);
     assertThat(told, is(List.of("on")));
