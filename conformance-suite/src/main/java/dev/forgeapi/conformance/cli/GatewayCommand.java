@@ -27,7 +27,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,6 +41,8 @@ import picocli.CommandLine.Option;
     name = "gateway",
     description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
 final class GatewayCommand extends ConsoleCommand {
+  private static final int MOST_LINES = 1_000;
+
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final GatewayAccess access = new GatewayAccess();
   @Mixin private final OutputOptions output = new OutputOptions();
@@ -98,6 +104,21 @@ final class GatewayCommand extends ConsoleCommand {
               + " FORGE_GATEWAY_TOKEN_<IDENTITY> set, then stop, and exit with its exit code.")
   private @Nullable String command;
 
+  /** A program that starts the gateway and does not read what it prints must not stop it. */
+  private final ExecutorService lines =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MOST_LINES),
+          work -> {
+            Thread thread = new Thread(work, "forge-api-lines");
+            thread.setDaemon(true);
+            return thread;
+          },
+          new ThreadPoolExecutor.DiscardOldestPolicy());
+
   GatewayCommand(Console console) {
     super(console);
   }
@@ -116,7 +137,14 @@ final class GatewayCommand extends ConsoleCommand {
     console.warn(configuration);
     AppManifest manifest = configuration.appManifest();
     StartedGateway gateway = start(manifest, configuration);
-    Runtime.getRuntime().addShutdownHook(new Thread(gateway::close, "forge-api-stop"));
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  gateway.close();
+                  awaitLines();
+                },
+                "forge-api-stop"));
     List<GatewayToken> tokens = GatewayToken.all(gateway, configuration);
     if (writeConfig != null) {
       new GatewayConfigurationFile(gateway, configuration, manifest).write(writeConfig, tokens);
@@ -187,8 +215,20 @@ final class GatewayCommand extends ConsoleCommand {
   }
 
   private void sayOfFunctions(String line) {
-    console.err().println(SafeText.lines(line));
-    console.err().flush();
+    lines.execute(
+        () -> {
+          console.err().println(SafeText.lines(line));
+          console.err().flush();
+        });
+  }
+
+  private void awaitLines() {
+    lines.shutdown();
+    try {
+      lines.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Optional<GatewayProfile> profile(

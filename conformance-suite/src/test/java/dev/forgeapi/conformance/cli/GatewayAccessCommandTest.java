@@ -6,9 +6,17 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a client of a gateway has to be configured with, and how it reaches it. */
 class GatewayAccessCommandTest {
@@ -83,6 +92,32 @@ class GatewayAccessCommandTest {
       Matcher client = CLIENT.matcher(said);
       assertThat(said, cloudId.find() && client.find());
       return cloudId.group(1) + " " + client.group(1) + " " + client.group(2);
+    }
+  }
+
+  @Test
+  void aGatewayWhoseLinesNobodyReadsAnswersAllTheSame() throws Exception {
+    List<String> command = new ArrayList<>(ProcessImage.shared().java());
+    command.addAll(List.of(ForgeApi.class.getName(), "gateway", PROBE_APP.toString(), "--json"));
+    Process gateway = new ProcessBuilder(command).directory(folder.toFile()).start();
+    try {
+      BufferedReader out = gateway.inputReader();
+      String json = "";
+      while (!json.endsWith("\n}")) {
+        json += "\n" + out.readLine();
+      }
+      URI call = URI.create(JsonMapper.shared().readTree(json).path("url").asString() + "/x");
+      HttpClient client = HttpClient.newHttpClient();
+      HttpRequest request =
+          HttpRequest.newBuilder(URI.create(call + "?" + "0".repeat(4_000)))
+              .timeout(Duration.ofSeconds(20))
+              .build();
+      // A pipe takes 64 KB, and more on some systems.
+      for (int i = 0; i < 300; i++) {
+        assertThat(client.send(request, BodyHandlers.discarding()).statusCode(), is(401));
+      }
+    } finally {
+      gateway.destroyForcibly().waitFor();
     }
   }
 
