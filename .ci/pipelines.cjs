@@ -1,4 +1,5 @@
-// validate: the files of examples/ci and action.yml against the schemas that the validators bring.
+// validate: the files of examples/ci, the workflows of two examples, and action.yml against the schemas that the
+// validators bring.
 // steps SERVICE [site]: the shell commands of its gateway job, or of its site job, one script.
 // part N, verdict: the commands of the jobs of GitHub's sharded file; what they hand on goes through $ARTIFACTS.
 "use strict";
@@ -16,6 +17,9 @@ const GITLAB = "examples/ci/.gitlab-ci.yml";
 const BITBUCKET = "examples/ci/bitbucket-pipelines.yml";
 const JENKINS = "examples/ci/Jenkinsfile";
 const ACTION = "action.yml";
+const OF_EXAMPLES = ["employee-directory", "asset-register"].map(
+  (example) => `examples/${example}/.github/workflows/forge-api.yml`,
+);
 
 const packageOf = (name) => path.dirname(require.resolve(`${name}/package.json`));
 
@@ -35,7 +39,8 @@ async function validate() {
     action: text(ACTION).replace("using: composite", "using: nothing"),
     gitlab: text(GITLAB).replace(/resource_group: \S+/, "resource_group: [1]"),
   };
-  for (const [kind, file] of [["workflow", GITHUB], ["workflow", SHARDED], ["action", ACTION], ["gitlab", GITLAB]]) {
+  const workflows = [GITHUB, SHARDED, ...OF_EXAMPLES].map((file) => ["workflow", file]);
+  for (const [kind, file] of [...workflows, ["action", ACTION], ["gitlab", GITLAB]]) {
     if (check[kind](spoilt[kind]).length === 0) {
       throw new Error(`the validator of ${file} finds no mistake in a spoilt copy`);
     }
