@@ -12,6 +12,8 @@ import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -93,7 +95,10 @@ class FunctionBreaksTest {
     assertThat(passed(result), hasItem("URL-3"));
   }
 
-  /** All at once, each in a route of its own: that is what "nothing else" means. */
+  /**
+   * All at once, each in a route of its own: that is what "nothing else" means. Leaves the tables
+   * {@code target/function-breaks.txt} and {@code target/function-breaks-of-time.txt}.
+   */
   @ParameterizedTest(name = "time limits: {0}")
   @ValueSource(booleans = {true, false})
   void aBrokenFunctionTurnsItsOwnRouteRedAndNothingElse(boolean timeLimits) throws Exception {
@@ -111,6 +116,7 @@ class FunctionBreaksTest {
 
     assertThat(result.sentence(), result.verdict(), is(RunVerdict.NONCONFORMANT));
     List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
+    write(failed, timeLimits ? "function-breaks-of-time.txt" : "function-breaks.txt");
     for (Break one : breaks) {
       List<CheckResult> own = failed.stream().filter(it -> one.route().equals(it.route())).toList();
       assertThat(one.toString(), own, not(empty()));
@@ -132,6 +138,17 @@ class FunctionBreaksTest {
             .map(it -> it.id() + " " + it.route() + ": " + it.message())
             .toList(),
         is(empty()));
+  }
+
+  private static void write(List<CheckResult> failed, String file) throws IOException {
+    String table =
+        failed.stream()
+            .map(
+                it ->
+                    it.route() + " | " + it.id() + " | " + it.attribution() + " | " + it.message())
+            .sorted()
+            .collect(Collectors.joining("\n", "", "\n"));
+    Files.writeString(Path.of("target", file), table);
   }
 
   @Test
