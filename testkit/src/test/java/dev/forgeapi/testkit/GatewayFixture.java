@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
@@ -43,8 +44,12 @@ public final class GatewayFixture implements AutoCloseable {
   }
 
   public ForgeApiClient client(TokenSource tokens) {
+    return client(tokens, InvocationSource.of(gateway));
+  }
+
+  public ForgeApiClient client(TokenSource tokens, InvocationSource invocations) {
     return new GrantedClient(
-        new ClientContext(manifest, gateway.site(), tokens, transport, redaction, log),
+        new ClientContext(manifest, gateway.site(), tokens, transport, redaction, log, invocations),
         UrlForm.CLOUD_ID);
   }
 

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.gateway.product.StubBlocks;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -140,22 +141,7 @@ public record Invoked(
 
   /** How it failed, in words that complete "the function …". */
   public String howItFailed() {
-    String first = failure == null ? "" : failure.lines().findFirst().orElse("");
-    return switch (ending) {
-      case THREW -> "threw " + first;
-      case BAD_ANSWER -> "returned no valid response: " + first;
-      case TIMED_OUT -> "ran into its time limit: " + first;
-      case EXITED -> "ended its process: " + first;
-      case OUT_OF_MEMORY -> "ran out of memory: " + first;
-      case NOT_LOADED -> "could not be loaded: " + first;
-      case UNANSWERED_CALL -> unanswered(first.replaceFirst("^UnansweredCallError: ", ""));
-      case RETURNED, STATED -> "failed: " + first;
-    };
-  }
-
-  private String unanswered(String said) {
-    String subject = "function " + function + " ";
-    return said.startsWith(subject) ? said.substring(subject.length()) : "cannot continue: " + said;
+    return InvocationSource.howItFailed(function, ending, failure == null ? "" : failure);
   }
 
   /** Whether it failed because a call has no configured response, which could be configured. */

@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.http.Request;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site;
@@ -26,7 +27,8 @@ public record ClientContext(
     TokenSource tokens,
     HttpTransport transport,
     Redaction redaction,
-    NewestExchanges log) {
+    NewestExchanges log,
+    InvocationSource invocations) {
   private static final String AUTHORIZATION = "Authorization";
   private static final int UNAUTHORIZED = 401;
 

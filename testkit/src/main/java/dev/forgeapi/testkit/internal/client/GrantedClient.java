@@ -6,9 +6,11 @@ import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.ForgeApiRequest;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.RouteCall;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.RawResponse;
 import dev.forgeapi.testkit.internal.http.Request;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.PercentCode;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The client of one grant, or of none. */
-public final class GrantedClient implements ForgeApiClient {
+public final class GrantedClient implements ForgeApiClient, InvocationSource {
   private static final Pattern ORIGIN = Pattern.compile("https?://[^/?]*", CASE_INSENSITIVE);
 
   private final ClientContext caller;
@@ -177,6 +179,11 @@ public final class GrantedClient implements ForgeApiClient {
   @Override
   public Optional<OAuthException> refreshFailure() {
     return caller.tokens().refreshFailure();
+  }
+
+  @Override
+  public Optional<Invocation> invocation(String traceId) {
+    return caller.invocations().invocation(traceId);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.manifest;
 
 import dev.forgeapi.testkit.internal.manifest.route.RouteOverlap;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest.CustomScopes;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -124,6 +125,7 @@ final class RouteWarnings {
   /** Problems of scopes that the vendor accepts, or reports only during a deployment. */
   static final class ScopeWarnings {
     private static final int MAX_IN_AN_ENVIRONMENT = 20;
+    private static final String ENDING = ":custom";
 
     private ScopeWarnings() {}
 
@@ -140,6 +142,8 @@ final class RouteWarnings {
 
     private static void undeclared(
         List<ApiRoute> routes, CustomScopes declared, List<ManifestProblem> warnings) {
+      List<String> names =
+          declared.scopes().keySet().stream().map(ScopeWarnings::withoutEnding).toList();
       Set<ScopeName> reported = new LinkedHashSet<>(declared.scopes().keySet());
       for (ApiRoute route : routes) {
         for (ScopeName scope : route.scopes()) {
@@ -149,10 +153,18 @@ final class RouteWarnings {
                     route.location(),
                     "the scope '%s' of the route '%s' is not in custom-scopes.yaml"
                         .formatted(scope, route.key()),
-                    "Declare and register it; a deployment fails until then."));
+                    NearestName.of(withoutEnding(scope), names)
+                            .map(near -> "Did you mean " + near + ENDING + "? Otherwise, declare")
+                            .orElse("Declare")
+                        + " and register it; a deployment fails until then."));
           }
         }
       }
+    }
+
+    /** What tells names apart: all have the same ending. */
+    private static String withoutEnding(ScopeName scope) {
+      return scope.value().replaceFirst(ENDING + "$", "");
     }
 
     private static void unused(

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayToggle;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.manifest.route.RouteTable;
@@ -54,6 +55,13 @@ record CallEvidence(ForgeApiClient client, Exchange exchange, CalledRoute called
   /** Whether it is a gateway of this process, whose state the test itself sets. */
   boolean onGateway() {
     return client.site().restApis() instanceof GatewayToggle;
+  }
+
+  /** How the function ended, as the gateway recorded it; empty on a site. */
+  Optional<Invocation> invocation() {
+    return client instanceof InvocationSource known
+        ? exchange.traceId().flatMap(known::invocation)
+        : Optional.empty();
   }
 
   boolean knowsScopes() {

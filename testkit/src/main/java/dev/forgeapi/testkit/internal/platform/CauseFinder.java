@@ -1,5 +1,8 @@
 package dev.forgeapi.testkit.internal.platform;
 
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Source;
 import dev.forgeapi.testkit.internal.platform.LikelyCause.Kind;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.manifest.ApiRoute;
@@ -256,25 +259,51 @@ record CauseFinder(CallEvidence evidence) {
 
   /** F-043: reported to the caller as "Invocation failed", with a trace id. */
   private LikelyCause failed(ApiRoute route) {
+    Optional<Invocation> ended = evidence.invocation();
+    String how = ended.map(CauseFinder::howItFailed).orElse("failed or took too long");
+    String id = evidence.exchange().traceId().map(it -> " for trace id " + it).orElse("");
     return new LikelyCause(
         Kind.FUNCTION,
-        "function " + route.function() + " of route " + route.key() + " failed or took too long",
-        (evidence.onGateway()
-                ? "unless the test made it fail, check the log dev.forgeapi.functions"
-                : "check forge logs")
-            + evidence.exchange().traceId().map(id -> " for trace id " + id).orElse(""),
+        name(route) + " " + how,
+        ended.map(CauseFinder::remedy).orElse("check forge logs" + id),
         Optional.of(route.location()));
+  }
+
+  private static String howItFailed(Invocation ended) {
+    return ended.ending() == Ending.STATED
+        ? "failed, because the test says so"
+        : InvocationSource.howItFailed(ended.function(), ended.ending(), failure(ended));
+  }
+
+  private static String failure(Invocation ended) {
+    return ended.failure() == null ? "" : ended.failure().text();
+  }
+
+  private static String remedy(Invocation ended) {
+    return switch (ended.ending()) {
+      case STATED -> "remove gateway.fail(\"" + ended.route() + "\", …) from the test";
+      case UNANSWERED_CALL -> "configure a response, or set one with gateway.product(…)";
+      default -> "fix the function";
+    };
   }
 
   private LikelyCause returned(ApiRoute route) {
     return new LikelyCause(
         Kind.FUNCTION,
-        "function " + route.function() + " of route " + route.key() + " returned this response",
-        evidence.onGateway()
+        name(route) + " returned this response",
+        evidence.onGateway() && !ranItsCode()
             ? "set its response with gateway.answer(\""
                 + route.key()
                 + "\", …) or under 'answers' in forge-api.yaml"
             : "compare its code with the expectation",
         Optional.of(route.location()));
+  }
+
+  private boolean ranItsCode() {
+    return evidence.invocation().filter(it -> it.source() == Source.NODE).isPresent();
+  }
+
+  private static String name(ApiRoute route) {
+    return "function " + route.function() + " of route " + route.key();
   }
 }

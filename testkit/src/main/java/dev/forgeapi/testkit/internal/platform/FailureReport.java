@@ -1,6 +1,8 @@
 package dev.forgeapi.testkit.internal.platform;
 
 import dev.forgeapi.testkit.ForgeApiClient;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.platform.CallEvidence.CalledRoute;
@@ -8,7 +10,9 @@ import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Explains a failed expectation: the request, the response, the client, the likely cause, and the
@@ -16,6 +20,7 @@ import java.util.stream.Collectors;
  */
 public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction redaction) {
   private static final int SHOWN_OF_BODY = 500;
+  private static final int SHOWN_OF_FUNCTION = 40;
 
   /** The same failure, explained; without the original as its cause, which could hold a secret. */
   public AssertionError explain(AssertionError failed) {
@@ -29,6 +34,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
       line(text, i == 0 ? "likely" : "or", causes.get(i).cause());
       line(text, "to do", causes.get(i).remedy());
     }
+    text.append(function());
     text.append('\n');
     line(text, "request", exchange.method() + " " + Redaction.readable(exchange.uri()));
     line(text, "URL form", form());
@@ -40,6 +46,25 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
     text.append("  ").append(CurlCommand.of(exchange)).append('\n');
     text.append(clickable(causes));
     return text.toString();
+  }
+
+  /**
+   * The function's error with what to paste, its stack, and what it printed, if it ran and failed.
+   */
+  private String function() {
+    return CallEvidence.of(client, exchange)
+        .invocation()
+        .filter(Invocation::failed)
+        .map(
+            ended ->
+                Stream.of(
+                        Stream.ofNullable(ended.failure()).map(Failure::text),
+                        Stream.ofNullable(ended.failure()).flatMap(it -> it.stack().stream()),
+                        ended.console().stream().map(printed -> "console: " + printed))
+                    .flatMap(Function.identity())
+                    .limit(SHOWN_OF_FUNCTION)
+                    .collect(Collectors.joining("\n", "\n", "\n")))
+        .orElse("");
   }
 
   private static void line(StringBuilder text, String label, String value) {

@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.internal.targets.SharedGateway.VirtualSiteGrants;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -107,6 +108,14 @@ record GatewayTarget(
 
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
-        new ClientContext(manifest(), site(), source, transport(), shown(), log), UrlForm.CLOUD_ID);
+        new ClientContext(
+            manifest(),
+            site(),
+            source,
+            transport(),
+            shown(),
+            log,
+            InvocationSource.of(virtualSite)),
+        UrlForm.CLOUD_ID);
   }
 }

@@ -12,6 +12,7 @@ import dev.forgeapi.testkit.internal.http.HttpTransport;
 import dev.forgeapi.testkit.internal.http.SafetyRules;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Site;
@@ -79,7 +80,14 @@ record RecordedTarget(
 
   private ForgeApiClient client(TokenSource tokens) {
     return new GrantedClient(
-        new ClientContext(manifest, site, tokens, transport, redaction, new NewestExchanges()),
+        new ClientContext(
+            manifest,
+            site,
+            tokens,
+            transport,
+            redaction,
+            new NewestExchanges(),
+            InvocationSource.none()),
         UrlForm.CLOUD_ID);
   }
 }

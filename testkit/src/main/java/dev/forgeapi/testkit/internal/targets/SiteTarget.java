@@ -15,6 +15,7 @@ import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
 import dev.forgeapi.testkit.internal.oauth.TokenSource.RefreshOutcome;
 import dev.forgeapi.testkit.internal.platform.FailureReport;
+import dev.forgeapi.testkit.internal.platform.InvocationSource;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -199,7 +200,9 @@ public record SiteTarget(
 
   private ForgeApiClient client(TokenSource source) {
     return new GrantedClient(
-        new ClientContext(manifest, site, source, transport, redaction, log), UrlForm.CLOUD_ID);
+        new ClientContext(
+            manifest, site, source, transport, redaction, log, InvocationSource.none()),
+        UrlForm.CLOUD_ID);
   }
 
   /** Asks a site for its cloud ID, which needs no credentials (F-055). */

@@ -151,6 +151,12 @@ enum HostileFile {
       print(out, "- app\n- modules\n");
     }
   },
+  NOTHING("the file contains nothing where a map is expected", "yaml-syntax") {
+    @Override
+    void write(OutputStream out) throws IOException {
+      print(out, "~\n");
+    }
+  },
   A_MAP_AS_KEY("a list or map is where a key is expected", "yaml-syntax") {
     @Override
     void write(OutputStream out) throws IOException {

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.manifest;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
@@ -69,6 +70,23 @@ class ManifestWarningsTest {
             "custom-scopes.yaml:4:3: warning: no route uses the scope 'z:custom'. Use it or"
                 + " remove it. Once registered, it can be neither removed nor renamed."
                 + " [scope-unused, F-033]"));
+  }
+
+  @Test
+  void aMisspelledScopeComesWithTheDeclaredOne() throws IOException {
+    files
+        .routes("path: /a, operation: GET, scopes: [\"raed:entry:custom\"]")
+        .customScopes(
+            """
+            version: 1
+            scopes:
+              read:entry:custom: {displayName: X, description: X}
+              write:entry:custom: {displayName: Z, description: Z}
+            """);
+    assertThat(
+        files.problems().get(0),
+        containsString(
+            "Did you mean read:entry:custom? Otherwise, declare and register it; a deployment"));
   }
 
   @Test

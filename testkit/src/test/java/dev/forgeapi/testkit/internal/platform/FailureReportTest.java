@@ -14,6 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.forgeapi.testkit.ForgeApiClient;
 import dev.forgeapi.testkit.GatewayFixture;
 import dev.forgeapi.testkit.gateway.Answer;
+import dev.forgeapi.testkit.gateway.FunctionRequest;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
+import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Source;
 import dev.forgeapi.testkit.gateway.Situation;
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.oauth.TokenSource;
@@ -28,11 +33,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -103,12 +111,79 @@ class FailureReportTest {
   }
 
   @Test
-  void aFailedInvocationLeadsToTheLogOfTheFunctions() {
+  void aFailureThatTheTestStatesLeadsToTheStatement() {
     fixture.gateway.fail("employee-name", Situation.INVOCATION_FAILED);
     ForgeApiClient client = fixture.granted(READ, PRODUCT);
     String text = failure(() -> client.get("/getEmployeeName").then().statusCode(200));
-    assertThat(text, containsString("get-name of route employee-name failed or took too long"));
-    assertThat(text, containsString("the log dev.forgeapi.functions for trace id "));
+    assertThat(
+        text, containsString("get-name of route employee-name failed, because the test says"));
+    assertThat(text, containsString("remove gateway.fail(\"employee-name\", …) from the test"));
+  }
+
+  @Test
+  void aFunctionThatThrowsComesWithItsError() {
+    fixture.gateway.answer(
+        "employee-name",
+        request -> {
+          throw new IllegalStateException("no database");
+        });
+    ForgeApiClient client = fixture.granted(READ, PRODUCT);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(200));
+    assertThat(text, containsString("employee-name threw IllegalStateException: no database\n"));
+  }
+
+  @Test
+  void aCallWithoutAResponseComesWithTheLinesToPasteTheStackAndTheOutput() {
+    String message =
+        "function get-name calls GET /rest/api/3/myself of jira as app, and no response is"
+            + " configured\nadd one under 'product' in forge-api.yaml:\nproduct:\n  name: jira";
+    ForgeApiClient client =
+        invoking(
+            Source.NODE,
+            Ending.UNANSWERED_CALL,
+            new Failure("UnansweredCallError", message, List.of("    at list (src/api.ts:7:39)")),
+            "looking");
+    fixture.gateway.fail("employee-name", Situation.INVOCATION_FAILED);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(200));
+    assertThat(
+        text,
+        containsString(
+            "likely   function get-name of route employee-name calls GET /rest/api/3/myself of jira"
+                + " as app, and no response is configured\n"));
+    assertThat(
+        text,
+        containsString(
+            "\nproduct:\n  name: jira\n    at list (src/api.ts:7:39)\nconsole: looking\n\n"));
+  }
+
+  @Test
+  void aResponseOfTheAppsOwnCodeIsNotSetInTheTest() {
+    ForgeApiClient client = invoking(Source.NODE, Ending.RETURNED, null);
+    String text = failure(() -> client.get("/getEmployeeName").then().statusCode(201));
+    assertThat(text, containsString("to do    compare its code with the expectation\n"));
+  }
+
+  private ForgeApiClient invoking(
+      Source source, Ending ending, @Nullable Failure failure, String... console) {
+    FunctionRequest request =
+        new FunctionRequest("GET", "/getEmployeeName", Map.of(), Map.of(), null);
+    Invocation invocation =
+        new Invocation(
+            "employee-name",
+            "get-name",
+            "index.getName",
+            source,
+            request,
+            ending,
+            null,
+            failure,
+            List.of(console),
+            List.of(),
+            Duration.ZERO);
+    Secret token = fixture.gateway.grantWithoutConsent(Set.of(READ, PRODUCT)).accessToken();
+    return fixture.client(
+        TokenSource.fixed("tester", token, Set.of(READ, PRODUCT)),
+        traceId -> Optional.of(invocation));
   }
 
   @Test

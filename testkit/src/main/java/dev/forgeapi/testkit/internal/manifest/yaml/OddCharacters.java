@@ -142,7 +142,8 @@ public final class OddCharacters {
   private static ManifestProblem explained(ManifestProblem problem, String text) {
     OptionalInt odd = firstIn(text);
     Matcher noSpace = NO_SPACE.matcher(text);
-    if (odd.isEmpty() && !(noSpace.find() && problem.message().contains(" is expected"))) {
+    boolean key = noSpace.find() && !text.endsWith(":custom"); // a scope has colons
+    if (odd.isEmpty() && !(key && problem.message().contains(" is expected"))) {
       return problem;
     }
     String reason = odd.isEmpty() ? "; no space follows '" + noSpace.group(1) + ":'" : hint(text);

@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.manifest.source.SourceText.UnreadableFileEx
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -49,8 +50,14 @@ public record YamlFaults(SourceText source) {
             .apply(
                 Rule.YAML_SYNTAX.error(
                     root.location(),
-                    "the file contains " + root.kind() + " where a map is expected",
+                    "the file contains " + contents(root) + " where a map is expected",
                     howToBegin())));
+  }
+
+  private static String contents(YamlNode root) {
+    return root instanceof Scalar scalar && scalar.type() == ScalarType.NULL
+        ? "nothing"
+        : root.kind();
   }
 
   private String howToBegin() {

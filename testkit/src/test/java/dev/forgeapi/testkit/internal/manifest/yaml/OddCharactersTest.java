@@ -108,6 +108,18 @@ class OddCharactersTest {
   }
 
   @Test
+  void theColonsOfAScopeAreNotBlamed() throws IOException {
+    assertThat(
+        new ManifestFiles(folder)
+            .routes("path: /a, operation: GET, scopes: \"read:a:custom\"")
+            .problems(),
+        hasItem(
+            containsString(
+                "scopes of the route 'r0' is text where a list is expected. Write a list, one item"
+                    + " per line, each after a dash.")));
+  }
+
+  @Test
   void aSmartQuoteInsideASentenceIsNotBlamed() throws IOException {
     String text =
         MANIFEST.replace("    - key: r", "\n      # It’s\n      description: It’s\n    - : [r");
