@@ -162,7 +162,8 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
             file + ": not a zip file, or damaged (" + corrupt.getMessage() + ")");
       }
       if (parts.isEmpty()) {
-        throw new UsageException(file + ": not a zip file, or an empty one");
+        throw new UsageException(
+            file + ": not a zip file, or an empty one; name a bundle that check --evidence wrote");
       }
       return parts;
     }

@@ -24,6 +24,9 @@ import java.util.function.Function;
  * there once every one is complete: a reader finds the whole set of one run or none.
  */
 public final class ReportDirectory {
+  /** Each process has its own, so that two runs into one directory do not write to one file. */
+  private static final String PART = "." + ProcessHandle.current().pid() + ".part";
+
   private final Path directory;
   private final List<Report> reports;
 
@@ -105,7 +108,7 @@ public final class ReportDirectory {
     List<Path> files = new ArrayList<>();
     try {
       for (Report report : reports) {
-        Path part = directory.resolve(report.fileName() + ".part");
+        Path part = directory.resolve(report.fileName() + PART);
         parts.add(part);
         write(report, run, part);
       }

@@ -44,7 +44,8 @@ class CheckCommandTest {
     Files.createDirectories(folder.resolve("reports"));
     Ran ran = check("--only=URL");
     assertThat(ran.exit(), is(0));
-    Files.createDirectories(folder.resolve("reports/junit.xml.part/in-the-way"));
+    Files.createDirectories(
+        folder.resolve("reports/junit.xml." + ProcessHandle.current().pid() + ".part/in-the-way"));
     Ran refused = check("--only=URL");
     assertThat(refused.exit(), is(4));
     assertThat(refused.out(), is(""));

@@ -42,6 +42,16 @@ class ReportDirectoryTest {
   }
 
   @Test
+  void aRunIntoTheSameDirectoryDoesNotUseTheUnfinishedFilesOfAnother(@TempDir Path folder)
+      throws IOException {
+    ReportDirectory reports = ReportDirectory.prepare(folder);
+    Path others = Files.createDirectories(folder.resolve("junit.xml.part/unfinished"));
+    reports.write(run);
+    assertThat(Files.exists(folder.resolve("junit.xml")), is(true));
+    assertThat(Files.exists(others), is(true));
+  }
+
+  @Test
   void aFileInTheDirectorysPlaceIsFoundBeforeTheRun(@TempDir Path folder) throws IOException {
     Path file = Files.createFile(folder.resolve("taken"));
     UsageException refused =

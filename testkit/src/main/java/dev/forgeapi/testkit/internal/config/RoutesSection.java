@@ -110,8 +110,8 @@ record RoutesSection(ManifestFiles files, Problems problems) {
       warn(
           all,
           "expect",
-          "not compared with any response: the echo or the probe app answers instead of the"
-              + " functions (handlers: echo, probe: true)");
+          "not compared with any response: with handlers: echo, or probe: true, the app's"
+              + " functions do not answer");
     } else if (node) {
       warn(
           answered,

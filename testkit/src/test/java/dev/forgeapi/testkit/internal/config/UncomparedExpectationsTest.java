@@ -34,8 +34,8 @@ class UncomparedExpectationsTest {
         is(
             List.of(
                 "'requests.employee-api-1.expect' (and 1 more 'expect') is not compared with"
-                    + " any response: the echo or the probe app answers instead of the functions"
-                    + " (handlers: echo, probe: true)")));
+                    + " any response: with handlers: echo, or probe: true, the app's functions do"
+                    + " not answer")));
   }
 
   @Test
