@@ -56,12 +56,16 @@ public record RootCause(Extent extent, CheckResult evidence, List<CheckResult> r
     return evidence.causes().isEmpty() ? null : evidence.message();
   }
 
-  /** What the functions said: of the evidence, or of all results if they lack responses. */
+  /**
+   * What the functions said: of the evidence, or if they lack responses, the lines to paste, with a
+   * comment for each call.
+   */
   public List<String> output() {
     List<String> stubs = stubs();
     return stubs.isEmpty()
         ? evidence.output()
-        : Stream.concat(results.stream().map(CheckResult::message).distinct(), stubs.stream())
+        : Stream.concat(
+                results.stream().map(result -> "# " + result.message()).distinct(), stubs.stream())
             .toList();
   }
 

@@ -59,10 +59,10 @@ class OracleReasonsTest {
 
     assertThat(
         ConvergenceRule.judge(sweep, CELL, bound, true).message(),
-        is(CELL + " was served after 1100 ms, allowed are 1000 ms"));
+        is(CELL + " was served after 1100 ms; 1000 ms are allowed"));
     assertThat(
         ConvergenceRule.judge(sweep, CELL, bound, false).message(),
-        is(CELL + " was blocked after 1100 ms, allowed are 1000 ms"));
+        is(CELL + " was blocked after 1100 ms; 1000 ms are allowed"));
   }
 
   @Test

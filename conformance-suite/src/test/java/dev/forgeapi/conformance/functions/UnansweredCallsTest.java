@@ -77,7 +77,9 @@ class UnansweredCallsTest {
     }
     assertThat(terminal(first), containsString("\n\n" + block + "\n"));
 
-    RunResult second = app.replace("forge-api.yaml", "product: jira\n", block + "\n").check();
+    String inReports = String.join("\n", causes.get(0).output());
+    assertThat(inReports, containsString("# the function "));
+    RunResult second = app.replace("forge-api.yaml", "product: jira\n", inReports + "\n").check();
     assertThat(
         second.checks().stream()
             .filter(check -> check.id().equals("RESPONSE-1"))

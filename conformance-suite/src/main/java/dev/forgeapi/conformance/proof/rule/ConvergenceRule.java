@@ -53,7 +53,7 @@ public final class ConvergenceRule {
           List.of(step));
     }
     String measured = cell + " was " + word + " after " + change.get().atMost().toMillis() + " ms";
-    String allowed = ", allowed are " + bound.toMillis() + " ms";
+    String allowed = "; " + bound.toMillis() + " ms are allowed";
     if (change.get().isLate(bound)) {
       return Judgement.fail(measured + allowed, step, List.of(step));
     }

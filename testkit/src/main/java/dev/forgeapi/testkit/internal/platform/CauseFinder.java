@@ -261,11 +261,12 @@ record CauseFinder(CallEvidence evidence) {
   private LikelyCause failed(ApiRoute route) {
     Optional<Invocation> ended = evidence.invocation();
     String how = ended.map(CauseFinder::howItFailed).orElse("failed or took too long");
+    String log = evidence.onGateway() ? "gateway.received()" : "forge logs";
     String id = evidence.exchange().traceId().map(it -> " for trace id " + it).orElse("");
     return new LikelyCause(
         Kind.FUNCTION,
         name(route) + " " + how,
-        ended.map(CauseFinder::remedy).orElse("check forge logs" + id),
+        ended.map(CauseFinder::remedy).orElse("check " + log + id),
         Optional.of(route.location()));
   }
 

@@ -29,6 +29,9 @@ final class VirtualSite implements VirtualSiteView {
   /** A caller that asks for the record of a request at once finds it among so many. */
   private static final int JUST_NOW = 64;
 
+  /** Characters of a path and query in the log of calls. */
+  private static final int LONGEST = 300;
+
   private final GatewayServer server;
   private final String slug;
   private final Site site;
@@ -92,11 +95,11 @@ final class VirtualSite implements VirtualSiteView {
 
   private static String line(ReceivedRequest call, Duration took) {
     String by = call.route() == null ? "refused" : call.route();
-    return "%s %s%s → %s %s %s ms"
+    String target = call.path() + (call.query() == null ? "" : "?" + call.query());
+    return "%s %s → %s %s %s ms"
         .formatted(
             call.method(),
-            call.path(),
-            call.query() == null ? "" : "?" + call.query(),
+            target.length() > LONGEST ? target.substring(0, LONGEST) + "…" : target,
             by,
             call.status(),
             took.toMillis());

@@ -15,6 +15,17 @@ import org.junit.jupiter.api.Test;
 /** A person who watches a gateway sees why it refuses the calls of a client. */
 class CallLogTest {
   @Test
+  void aLongUrlIsShortened() {
+    try (ForgeGateway gateway = Sample.start()) {
+      List<String> lines = new CopyOnWriteArrayList<>();
+      ((StartedGateway) gateway).logCalls(lines::add);
+      String path = "/name?id=" + "1".repeat(8000);
+      Sample.get(gateway, UrlForm.CLOUD_ID, path, Sample.fullToken(gateway));
+      assertThat(lines, contains(matchesPattern("GET /name\\?id=1{291}… → \\S+ 200 \\d+ ms")));
+    }
+  }
+
+  @Test
   void aRefusedCallIsLoggedWithItsReason() {
     try (ForgeGateway gateway = Sample.start()) {
       List<String> lines = new CopyOnWriteArrayList<>();
