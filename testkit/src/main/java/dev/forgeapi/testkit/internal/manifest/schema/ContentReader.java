@@ -2,7 +2,6 @@ package dev.forgeapi.testkit.internal.manifest.schema;
 
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
@@ -19,8 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the parts of a manifest that concern REST APIs, and ignores all others.
@@ -67,23 +64,16 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
       }
     }
     modules.ifPresent(new ModuleRules(newNames, problems)::check);
-    new ModuleKeys(problems).check(modules, connectModules);
-    modules.ifPresent(
-        found -> {
-          new ModuleCounts(found, problems).check();
-          new ModuleReferences(root, found, problems).check();
-          new ModuleValues(found, problems).check();
-        });
+    new EntryRules(root, problems).check();
+    new ReferenceRules(root, problems).check();
     new SectionRules(root, problems).check();
-    new ReferenceRules(root, modules.orElse(new Mapping(Map.of(), root.location())), problems)
-        .check();
-    new EgressRules(problems).check(root);
     new RuntimeRule(problems).check(app);
+    Map<String, String> functions = handlers(root);
     return new ManifestContent(
         appId(app),
         app.get("name").filter(Scalar.class::isInstance).map(name -> ((Scalar) name).text()),
-        modules.map(this::routes).orElse(List.of()),
-        modules.map(ModuleKeys::handlers).orElse(Map.of()),
+        modules.map(found -> routes(found, functions.keySet())).orElse(List.of()),
+        functions,
         root.get("permissions")
             .filter(Mapping.class::isInstance)
             .map(section -> new PermissionScopes(newNames, problems).read((Mapping) section))
@@ -132,8 +122,21 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
     return "";
   }
 
-  private List<ApiRoute> routes(Mapping modules) {
-    RouteReader reader = new RouteReader(ModuleKeys.handlers(modules).keySet(), problems);
+  /** The handlers of {@code modules.function} by key; empty for one that is missing. */
+  private static Map<String, String> handlers(Mapping root) {
+    Map<String, String> handlers = new HashMap<>();
+    Nodes.maps(root, "modules/function/[]")
+        .forEach(
+            function -> {
+              List<Scalar> handler = Nodes.scalars(function, "handler").toList();
+              String text = handler.isEmpty() ? "" : handler.get(0).text();
+              Nodes.scalars(function, "key").forEach(key -> handlers.put(key.text(), text));
+            });
+    return handlers;
+  }
+
+  private List<ApiRoute> routes(Mapping modules, Set<String> functions) {
+    RouteReader reader = new RouteReader(functions, problems);
     return modules.get("apiRoute").map(this::entries).orElse(List.of()).stream()
         .flatMap(entry -> reader.read(entry).stream())
         .toList();
@@ -216,66 +219,6 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
       routes = List.copyOf(routes);
       handlers = Map.copyOf(handlers);
       permissionScopes = Collections.unmodifiableSet(new LinkedHashSet<>(permissionScopes));
-    }
-  }
-
-  /** Keys of all modules: unique across the manifest, those of functions short (F-004, F-007). */
-  record ModuleKeys(Consumer<ManifestProblem> problems) {
-    private static final int LONGEST_FUNCTION_KEY = 23;
-
-    /** The handlers of {@code modules.function} by key; empty for one that is missing. */
-    static Map<String, String> handlers(Mapping modules) {
-      Map<String, String> handlers = new HashMap<>();
-      for (Mapping function : Nodes.entries(modules, "function")) {
-        String handler = Nodes.scalar(function, "handler").map(Scalar::text).orElse("");
-        Nodes.scalar(function, "key").ifPresent(key -> handlers.put(key.text(), handler));
-      }
-      return handlers;
-    }
-
-    /** Checks all modules; those inherited from Connect share the keys. */
-    void check(Optional<Mapping> modules, Optional<Mapping> connectModules) {
-      Map<String, Scalar> seen = new HashMap<>();
-      Stream.of(modules, connectModules)
-          .flatMap(Optional::stream)
-          .flatMap(section -> section.entries().values().stream())
-          .map(Entry::value)
-          .flatMap(ModuleKeys::keys)
-          .forEach(key -> checkUnique(key, seen.putIfAbsent(key.text(), key)));
-      modules.flatMap(section -> section.get("function")).ifPresent(this::checkFunctions);
-    }
-
-    private void checkFunctions(YamlNode functions) {
-      ModuleRules.entries(functions).stream()
-          .flatMap(function -> Nodes.text(function, "key").stream())
-          .forEach(this::checkFunctionKey);
-    }
-
-    private static Stream<Scalar> keys(YamlNode module) {
-      return ModuleRules.entries(module).stream()
-          .flatMap(entry -> Nodes.scalar(entry, "key").stream());
-    }
-
-    private void checkUnique(Scalar key, @Nullable Scalar earlier) {
-      if (earlier != null) {
-        problems.accept(
-            Rule.MODULE_KEY_UNIQUE.error(
-                key.location(),
-                "the key %s is already used by another module, on line %s"
-                    .formatted(Quoted.of(key.text()), earlier.location().line()),
-                "Give each module, function, and route its own key."));
-      }
-    }
-
-    private void checkFunctionKey(Scalar key) {
-      int length = key.text().length();
-      if (length > LONGEST_FUNCTION_KEY) {
-        problems.accept(
-            Rule.FUNCTION_KEY_LENGTH.error(
-                key.location(),
-                "the function key %s has %s characters".formatted(Quoted.of(key.text()), length),
-                "Shorten it to at most 23."));
-      }
     }
   }
 }

@@ -61,13 +61,14 @@ public final class ManifestVariables {
   }
 
   private static Optional<String> name(YamlNode variable) {
-    return (variable instanceof Mapping map ? Nodes.scalar(map, "key") : Nodes.scalar(variable))
-        .map(Scalar::text);
+    return variable instanceof Scalar name
+        ? Optional.of(name.text())
+        : Nodes.scalars(variable, "key").map(Scalar::text).findFirst();
   }
 
   private static Optional<String> value(
       String name, YamlNode variable, Function<String, @Nullable String> environment) {
-    Optional<String> standard = Nodes.scalar(variable, "default").map(Scalar::text);
+    Optional<String> standard = Nodes.scalars(variable, "default").map(Scalar::text).findFirst();
     return Optional.ofNullable(environment.apply(name)).or(() -> standard);
   }
 

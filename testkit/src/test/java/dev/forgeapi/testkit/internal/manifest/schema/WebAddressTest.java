@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.manifest.schema;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.internal.manifest.schema.EgressRules.WebAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
