@@ -12,7 +12,6 @@ import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
-import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
@@ -20,13 +19,13 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
 import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
+import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -190,20 +189,9 @@ final class GatewayCommand extends ConsoleCommand {
 
   private StartedGateway start(AppManifest manifest, ForgeApiConfiguration configuration) {
     GatewayBuilder builder =
-        new GatewayBuilder(manifest).product(configuration.product()).port(port);
-    configuration.environmentId().ifPresent(builder::environmentId);
-    configuration.siteName().ifPresent(builder::siteName);
+        SharedGateway.builder(configuration, manifest, this::sayOfFunctions).port(port);
     access.apply(builder, configuration);
     profile(manifest, configuration).ifPresent(builder::profile);
-    if (configuration.handlers() == Handlers.NODE) {
-      builder.node(configuration.node(), this::sayOfFunctions).variables(configuration.variables());
-      configuration.functionTimeout().ifPresent(builder::functionTimeout);
-      if (!configuration.answers().isEmpty()) {
-        sayOfFunctions(
-            "functions: the gateway returns the responses in 'answers' for "
-                + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
-      }
-    }
     faults.forEach(name -> builder.fault(fault(name)));
     StartedGateway gateway = builder.start();
     configuration.answers().forEach(gateway::answer);

@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Site.Endpoints;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -63,8 +62,8 @@ public record LoginRequest(
   }
 
   private static OAuthClient client(ForgeApiConfiguration configuration, Identity identity) {
-    return Optional.ofNullable(identity.oauth())
-        .or(configuration::oauth)
+    return configuration
+        .oauthClient(identity)
         .orElseThrow(
             () ->
                 new ConfigurationException(

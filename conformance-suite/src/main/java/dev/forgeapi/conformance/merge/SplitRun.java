@@ -205,15 +205,8 @@ final class SplitRun {
 
     /** Each run's peak may have come at the same time as the others'. */
     static Receipt receipt(List<RunResult> runs) {
-      SortedMap<String, Integer> byMethod = new TreeMap<>();
-      runs.forEach(
-          run ->
-              run.receipt().byMethod().forEach((name, n) -> byMethod.merge(name, n, Integer::sum)));
-      return new Receipt(
-          runs.stream().mapToInt(run -> run.receipt().requests()).sum(),
-          byMethod,
-          runs.stream().mapToDouble(run -> run.receipt().peakPerSecond()).sum(),
-          runs.stream().mapToInt(run -> run.receipt().retries()).sum());
+      List<Receipt> receipts = runs.stream().map(RunResult::receipt).toList();
+      return Receipt.total(receipts, receipts.stream().mapToDouble(Receipt::peakPerSecond).sum());
     }
 
     private Gate gate() {

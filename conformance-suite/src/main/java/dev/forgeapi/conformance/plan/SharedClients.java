@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -47,8 +46,8 @@ public final class SharedClients {
     for (Identity identity : configuration.identities().values()) {
       boolean given = identity.accessToken() != null && identity.refreshToken() == null;
       if (!identity.expired() && !given) {
-        Optional.ofNullable(identity.oauth())
-            .or(configuration::oauth)
+        configuration
+            .oauthClient(identity)
             .ifPresent(it -> claims.add(new Claim(identity.name(), it.id(), identity.scopes())));
       }
     }

@@ -46,7 +46,7 @@ record ClientItem(PreflightContext context) implements Item {
   public List<ItemAnswer> answers() {
     List<ItemAnswer> answers = new ArrayList<>();
     context.identityProbes().stream()
-        .flatMap(token -> context.oauthClient(token.identity()).stream())
+        .flatMap(token -> context.configuration().oauthClient(token.identity()).stream())
         .map(OAuthClient::callback)
         .distinct()
         .forEach(callback -> answers.add(callback(callback)));
@@ -200,7 +200,7 @@ record ClientItem(PreflightContext context) implements Item {
 
     static ClientProbe of(PreflightContext context, TokenProbe token) {
       Identity identity = token.identity();
-      Optional<OAuthClient> client = context.oauthClient(identity);
+      Optional<OAuthClient> client = context.configuration().oauthClient(identity);
       if (client.isEmpty() || identity.expired()) {
         return new ClientProbe(identity, client, Optional.empty(), token.failure());
       }

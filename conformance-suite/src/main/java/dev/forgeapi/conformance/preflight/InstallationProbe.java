@@ -161,10 +161,11 @@ record InstallationProbe(State state, List<Exchange> evidence) {
     if (Busy.is(call)) {
       return State.BUSY;
     }
-    if (call.status() == 401) {
-      return PlatformAnswer.of(call).isScopeMissing() ? State.SCOPE : State.TOKEN;
+    PlatformAnswer answer = PlatformAnswer.of(call);
+    if (answer.isScopeMissing() || answer.isTokenRefused()) {
+      return answer.isScopeMissing() ? State.SCOPE : State.TOKEN;
     }
-    return PlatformAnswer.of(call).saysNotInstalled() ? State.NOT_INSTALLED : State.UNCLEAR;
+    return answer.saysNotInstalled() ? State.NOT_INSTALLED : State.UNCLEAR;
   }
 
   private static State compared(Exchange call, Exchange nowhere) {

@@ -194,19 +194,11 @@ public final class Preflight {
       return number == 1 ? "1 item is" : number + " items are";
     }
 
+    /** One transport after the other sends. */
     private static Receipt receipt(List<HttpTransport> transports) {
-      int requests = 0;
-      int retries = 0;
-      double peak = 0;
-      TreeMap<String, Integer> byMethod = new TreeMap<>();
-      for (HttpTransport transport : transports) {
-        Receipt receipt = transport.receipt();
-        requests += receipt.requests();
-        retries += receipt.retries();
-        peak = Math.max(peak, receipt.peakPerSecond());
-        receipt.byMethod().forEach((method, count) -> byMethod.merge(method, count, Integer::sum));
-      }
-      return new Receipt(requests, byMethod, peak, retries);
+      List<Receipt> receipts = transports.stream().map(HttpTransport::receipt).toList();
+      return Receipt.total(
+          receipts, receipts.stream().mapToDouble(Receipt::peakPerSecond).max().orElse(0));
     }
   }
 }

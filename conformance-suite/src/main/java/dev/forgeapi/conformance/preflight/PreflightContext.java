@@ -25,7 +25,6 @@ import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
 import dev.forgeapi.testkit.site.Site;
@@ -113,14 +112,11 @@ final class PreflightContext implements AutoCloseable {
     return open;
   }
 
-  Optional<OAuthClient> oauthClient(Identity identity) {
-    return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
-  }
-
   /** Under what a login of the identity would be stored; empty without a 3LO app. */
   Optional<GrantKey> grantKey(Identity identity) {
     Site site = target().site();
-    return oauthClient(identity)
+    return configuration
+        .oauthClient(identity)
         .map(
             client ->
                 new GrantKey(

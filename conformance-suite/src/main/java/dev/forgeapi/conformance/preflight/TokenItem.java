@@ -175,7 +175,7 @@ record TokenItem(PreflightContext context) implements Item {
       context.identities().add(identity);
       return ItemAnswer.right(id, "the token of " + name + " is valid" + life(identity.identity()));
     }
-    if (exchange.status() == 401) {
+    if (PlatformAnswer.of(exchange).isTokenRefused()) {
       return ItemAnswer.wrong(
               id,
               (ClickPath.isConfigured(identity.identity())

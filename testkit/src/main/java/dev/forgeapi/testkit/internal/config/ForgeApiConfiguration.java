@@ -185,6 +185,11 @@ public record ForgeApiConfiguration(
     return named.size() == 1 ? Optional.of(named.get(0)) : Optional.empty();
   }
 
+  /** The 3LO app of an identity: its own, else that of all; empty if there is neither. */
+  public Optional<OAuthClient> oauthClient(Identity identity) {
+    return Optional.ofNullable(identity.oauth()).or(() -> oauth);
+  }
+
   public TargetKind target() {
     return values.target();
   }

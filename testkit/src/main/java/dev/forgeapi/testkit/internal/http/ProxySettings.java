@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.http;
 
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -214,25 +215,17 @@ final class ProxySettings extends ProxySelector {
     private static boolean isIn(String block, String length, String name) {
       byte[] network = address(block);
       byte[] host = address(name);
-      if (network == null || host == null || network.length != host.length) {
+      if (network == null
+          || host == null
+          || network.length != host.length
+          || !length.matches("\\d{1,3}")) {
         return false;
       }
-      int bits;
-      try {
-        bits = Integer.parseInt(length);
-      } catch (NumberFormatException e) {
-        return false;
-      }
-      if (bits < 0 || bits > network.length * 8) {
-        return false;
-      }
-      for (int bit = 0; bit < bits; bit++) {
-        int mask = 0x80 >> (bit % 8);
-        if ((network[bit / 8] & mask) != (host[bit / 8] & mask)) {
-          return false;
-        }
-      }
-      return true;
+      int others = network.length * 8 - Integer.parseInt(length);
+      return others >= 0
+          && new BigInteger(1, network)
+              .shiftRight(others)
+              .equals(new BigInteger(1, host).shiftRight(others));
     }
 
     /** Of what is written as an address; a name would be looked up. */

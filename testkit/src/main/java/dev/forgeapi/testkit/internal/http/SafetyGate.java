@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
@@ -146,7 +147,23 @@ public final class SafetyGate {
    * @param retries how many of the requests repeated one that got no usable answer
    */
   public record Receipt(
-      int requests, SortedMap<String, Integer> byMethod, double peakPerSecond, int retries) {}
+      int requests, SortedMap<String, Integer> byMethod, double peakPerSecond, int retries) {
+    /**
+     * The requests of all together.
+     *
+     * @param peakPerSecond what only the caller knows: whether the peaks came at the same time
+     */
+    public static Receipt total(List<Receipt> all, double peakPerSecond) {
+      SortedMap<String, Integer> byMethod = new TreeMap<>();
+      all.forEach(
+          one -> one.byMethod().forEach((name, n) -> byMethod.merge(name, n, Integer::sum)));
+      return new Receipt(
+          all.stream().mapToInt(Receipt::requests).sum(),
+          byMethod,
+          peakPerSecond,
+          all.stream().mapToInt(Receipt::retries).sum());
+    }
+  }
 
   /** Counts the requests sent, for the budget and the receipt. */
   static final class SendLog {

@@ -61,9 +61,7 @@ record IdentityTokens(
       ForgeApiConfiguration configuration, AppManifest manifest, Identity identity) {
     Secret refreshToken = identity.refreshToken();
     Optional<ThreeLeggedFlow> flow =
-        Optional.ofNullable(identity.oauth())
-            .or(configuration::oauth)
-            .map(client -> flow(configuration, manifest, client));
+        configuration.oauthClient(identity).map(client -> flow(configuration, manifest, client));
     if (SpentRefresh.is(configuration, identity)) {
       TokenStore store = configuration.tokenStore().open();
       boolean stored =
@@ -99,7 +97,8 @@ record IdentityTokens(
   private TokenSource renewable(Identity identity, Secret refreshToken) {
     redaction.protect(identity.name() + "_REFRESH_TOKEN", refreshToken);
     OAuthClient client =
-        client(identity)
+        configuration
+            .oauthClient(identity)
             .orElseThrow(
                 () ->
                     new ConfigurationException(
@@ -113,7 +112,8 @@ record IdentityTokens(
   }
 
   private Optional<TokenSource> stored(Identity identity) {
-    return client(identity)
+    return configuration
+        .oauthClient(identity)
         .flatMap(
             client -> {
               ThreeLeggedFlow flow = flow(client);
@@ -122,10 +122,6 @@ record IdentityTokens(
                   .find(flow.key(identity.name()))
                   .map(found -> flow.stored(identity.name(), store));
             });
-  }
-
-  private Optional<OAuthClient> client(Identity identity) {
-    return Optional.ofNullable(identity.oauth()).or(configuration::oauth);
   }
 
   private ThreeLeggedFlow flow(OAuthClient client) {

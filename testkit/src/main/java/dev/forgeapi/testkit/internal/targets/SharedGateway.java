@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
 /**
@@ -65,21 +66,32 @@ public final class SharedGateway implements AutoCloseable, CloseableResource {
 
   public static SharedGateway start(
       ForgeApiConfiguration configuration, AppManifest manifest, List<GatewayFault> faults) {
+    GatewayBuilder builder = builder(configuration, manifest, LOG::warn);
+    configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
+    faults.forEach(builder::fault);
+    return new SharedGateway(configuration, manifest, builder.start());
+  }
+
+  /**
+   * A gateway as the configuration describes it, but for its profile.
+   *
+   * @param log takes what the functions print, and warnings
+   */
+  public static GatewayBuilder builder(
+      ForgeApiConfiguration configuration, AppManifest manifest, Consumer<String> log) {
     GatewayBuilder builder = new GatewayBuilder(manifest).product(configuration.product());
     configuration.environmentId().ifPresent(builder::environmentId);
     configuration.siteName().ifPresent(builder::siteName);
-    configuration.gatewayProfile().map(GatewayProfile::load).ifPresent(builder::profile);
     if (configuration.handlers() == Handlers.NODE) {
-      builder.node(configuration.node(), LOG::warn).variables(configuration.variables());
+      builder.node(configuration.node(), log).variables(configuration.variables());
       configuration.functionTimeout().ifPresent(builder::functionTimeout);
       if (!configuration.answers().isEmpty()) {
-        LOG.warn(
+        log.accept(
             "functions: the gateway returns the responses in 'answers' for "
                 + String.join(", ", new TreeSet<>(configuration.answers().keySet())));
       }
     }
-    faults.forEach(builder::fault);
-    return new SharedGateway(configuration, manifest, builder.start());
+    return builder;
   }
 
   /** The server's first site, which ends with it. */

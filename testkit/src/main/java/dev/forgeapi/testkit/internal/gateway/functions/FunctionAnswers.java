@@ -147,18 +147,10 @@ public final class FunctionAnswers {
     }
 
     private static String received(ApiRoute route, FunctionRequest request) {
-      Map<String, Object> seen = new LinkedHashMap<>();
-      seen.put("method", request.method());
-      seen.put("path", request.path());
-      seen.put("queryParameters", request.queryParameters());
-      seen.put("headers", request.headers());
-      if (request.body() != null) {
-        seen.put("body", request.body());
-      }
       Map<String, Object> probe = new LinkedHashMap<>();
       probe.put(PlatformAnswer.PROBE_MARKER, 1);
       probe.put("route", route.key());
-      probe.put("request", seen);
+      probe.put("request", FunctionInput.of(request));
       return Json.write(probe);
     }
 
