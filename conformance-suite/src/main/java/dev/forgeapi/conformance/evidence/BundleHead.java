@@ -3,17 +3,18 @@ package dev.forgeapi.conformance.evidence;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.conformance.result.UsageException;
 import dev.forgeapi.conformance.run.RunPlan.ShardChoice;
+import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.targets.SiteToggles.SetToggle;
 import dev.forgeapi.testkit.site.AppInstallation;
 import dev.forgeapi.testkit.site.Product;
-import dev.forgeapi.testkit.site.RestApisToggle;
 import dev.forgeapi.testkit.site.Site;
 import dev.forgeapi.testkit.site.Site.CloudId;
 import dev.forgeapi.testkit.site.Site.Endpoints;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -61,13 +62,17 @@ record BundleHead(
 
     /** Its toggle is only remembered. */
     Site remembered() {
+      Consumer<RestApisState> refusal =
+          wanted -> {
+            throw new UnsupportedOperationException("a recording has no toggle");
+          };
       return new Site(
           name,
           new CloudId(cloudId),
           product,
           new AppInstallation(app, environment),
           new Endpoints(api, site, auth),
-          new RecordedToggling());
+          new SetToggle(refusal, Duration.ZERO, false));
     }
   }
 
@@ -94,30 +99,12 @@ record BundleHead(
         throw new UsageException(name + ": of format " + format + "; this version reads " + FORMAT);
       }
       BundleHead head = JSON.readValue(text, BundleHead.class);
-      head.requireAll();
       head.requirePlainText();
       head.site.remembered();
       return head;
     } catch (JacksonException | IllegalArgumentException | NullPointerException wrong) {
       throw new UsageException(name + ": not the head of a bundle as forge-api writes it");
     }
-  }
-
-  /** Jackson takes null for a value that is required. */
-  private void requireAll() {
-    Stream.of(
-            suite,
-            only,
-            sha256,
-            site.name,
-            site.cloudId,
-            site.product,
-            site.app,
-            site.environment,
-            site.api,
-            site.site,
-            site.auth)
-        .forEach(Objects::requireNonNull);
   }
 
   /** No name of a run has a character that a reader cannot see. */
@@ -128,27 +115,5 @@ record BundleHead(
             name -> {
               throw new IllegalArgumentException(name);
             });
-  }
-
-  private static final class RecordedToggling implements RestApisToggle {
-    @Override
-    public void enable() {
-      throw new UnsupportedOperationException("a recording has no toggle");
-    }
-
-    @Override
-    public void disable() {
-      enable();
-    }
-
-    @Override
-    public boolean canToggle() {
-      return false;
-    }
-
-    @Override
-    public Duration within() {
-      return Duration.ZERO;
-    }
   }
 }

@@ -5,9 +5,10 @@ import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.conformance.preflight.Preflight.Admin;
 import dev.forgeapi.conformance.preflight.PreflightContext.ReferenceCall;
 import dev.forgeapi.testkit.RestApisState;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
+import dev.forgeapi.testkit.internal.targets.SiteToggles.SetToggle;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
-import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -43,7 +44,11 @@ final class ToggleWalk {
     this.found = found;
     this.toggle =
         RestoredToggle.byHand(
-            new Hand(admin), context.target(), probe, found, context.options().announce());
+            new SetToggle(wanted -> ask(admin, wanted), probe.bound(), true),
+            context.target(),
+            probe,
+            found,
+            context.options().announce());
   }
 
   List<ItemAnswer> answers() {
@@ -78,11 +83,7 @@ final class ToggleWalk {
   /** Null if the walk ends here, which then has been said. */
   private ToggleProbe.@Nullable Seen toggled(boolean on, String id) {
     try {
-      if (on) {
-        toggle.enable();
-      } else {
-        toggle.disable();
-      }
+      SiteToggles.set(toggle, on ? RestApisState.ENABLED : RestApisState.DISABLED);
     } catch (UnsupportedOperationException declined) {
       return null;
     }
@@ -110,39 +111,10 @@ final class ToggleWalk {
             warning);
   }
 
-  /** The person as what toggles the site. */
-  private final class Hand implements RestApisToggle {
-    private final Admin admin;
-
-    Hand(Admin admin) {
-      this.admin = admin;
-    }
-
-    @Override
-    public void enable() {
-      ask(RestApisState.ENABLED);
-    }
-
-    @Override
-    public void disable() {
-      ask(RestApisState.DISABLED);
-    }
-
-    private void ask(RestApisState wanted) {
-      step++;
-      if (!admin.does(request(wanted))) {
-        throw new UnsupportedOperationException("the person at the terminal quit");
-      }
-    }
-
-    @Override
-    public boolean canToggle() {
-      return true;
-    }
-
-    @Override
-    public Duration within() {
-      return probe.bound();
+  private void ask(Admin admin, RestApisState wanted) {
+    step++;
+    if (!admin.does(request(wanted))) {
+      throw new UnsupportedOperationException("the person at the terminal quit");
     }
   }
 

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.DiagnosticLog;
 import dev.forgeapi.testkit.internal.targets.SiteTarget;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.internal.toggle.CallingProbe;
 import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.internal.toggle.RestoredToggle;
@@ -105,11 +106,7 @@ final class SiteToggleOfTests implements RestApisToggle {
       changed = toggle;
     }
     turnedTo = wanted;
-    if (wanted == RestApisState.ENABLED) {
-      toggle.enable();
-    } else {
-      toggle.disable();
-    }
+    SiteToggles.set(toggle, wanted);
   }
 
   /** How tests have turned the site; empty if it is as it was found. */

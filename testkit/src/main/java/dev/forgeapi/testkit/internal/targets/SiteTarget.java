@@ -102,13 +102,13 @@ public record SiteTarget(
     RestApisToggle restApis =
         configuration
             .restApisSwitch()
-            .<RestApisToggle>map(commands -> new SiteToggles.CommandToggle(commands, redaction))
+            .map(commands -> SiteToggles.byCommands(commands, redaction))
             .or(
                 () ->
                     configuration
                         .toggleGuide()
-                        .map(guide -> new SiteToggles.GuidedToggle(name, guide, within)))
-            .orElseGet(() -> new SiteToggles.NoToggle(name, within));
+                        .map(guide -> SiteToggles.guided(name, guide, within)))
+            .orElseGet(() -> SiteToggles.none(name, within));
     return new Site(
         name,
         cloudId,

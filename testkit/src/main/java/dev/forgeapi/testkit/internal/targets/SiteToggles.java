@@ -1,10 +1,12 @@
 package dev.forgeapi.testkit.internal.targets;
 
+import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.config.ToggleCommands.ToggleGuide;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** How the toggle of a real site is set: by commands, by a person who is asked, or not at all. */
 public final class SiteToggles {
@@ -22,77 +24,63 @@ public final class SiteToggles {
         + " > Connected apps > View app details > Details";
   }
 
+  public static void set(RestApisToggle toggle, RestApisState wanted) {
+    if (wanted == RestApisState.ENABLED) {
+      toggle.enable();
+    } else {
+      toggle.disable();
+    }
+  }
+
   /** Toggles a site by the commands under {@code restApisSwitch}. */
-  public record CommandToggle(ToggleCommands commands, Redaction redaction)
-      implements RestApisToggle {
-    @Override
-    public void enable() {
-      run("enable", commands.enable());
-    }
-
-    @Override
-    public void disable() {
-      run("disable", commands.disable());
-    }
-
-    private void run(String verb, String command) {
-      new ShellCommand("restApisSwitch." + verb, command, commands.timeout(), redaction).run();
-    }
-
-    @Override
-    public boolean canToggle() {
-      return true;
-    }
-
-    @Override
-    public Duration within() {
-      return commands.within();
-    }
+  public static RestApisToggle byCommands(ToggleCommands commands, Redaction redaction) {
+    Consumer<RestApisState> run =
+        wanted -> {
+          boolean on = wanted == RestApisState.ENABLED;
+          new ShellCommand(
+                  "restApisSwitch." + (on ? "enable" : "disable"),
+                  on ? commands.enable() : commands.disable(),
+                  commands.timeout(),
+                  redaction)
+              .run();
+        };
+    return new SetToggle(run, commands.within(), true);
   }
 
   /** The toggle of a site that a person sets when asked. */
-  record GuidedToggle(String siteName, ToggleGuide guide, Duration within)
-      implements RestApisToggle {
-
-    @Override
-    public void enable() {
-      guide.ask(siteName, true, clickPath(siteName));
-    }
-
-    @Override
-    public void disable() {
-      guide.ask(siteName, false, clickPath(siteName));
-    }
-
-    @Override
-    public boolean canToggle() {
-      return true;
-    }
+  static RestApisToggle guided(String siteName, ToggleGuide guide, Duration within) {
+    return new SetToggle(
+        wanted -> guide.ask(siteName, wanted == RestApisState.ENABLED, clickPath(siteName)),
+        within,
+        true);
   }
 
   /** The toggle of a site that only a person can set. */
-  record NoToggle(String siteName, Duration within) implements RestApisToggle {
+  static RestApisToggle none(String siteName, Duration within) {
+    Consumer<RestApisState> refusal =
+        wanted -> {
+          throw new UnsupportedOperationException(
+              ("this run cannot %s the REST APIs on %s: add commands under 'restApisSwitch' in "
+                      + "forge-api.yaml, or let a person do it in %s")
+                  .formatted(
+                      wanted == RestApisState.ENABLED ? "enable" : "disable",
+                      siteName,
+                      clickPath("site")));
+        };
+    return new SetToggle(refusal, within, false);
+  }
 
+  /** A toggle that a function sets. */
+  public record SetToggle(Consumer<RestApisState> set, Duration within, boolean canToggle)
+      implements RestApisToggle {
     @Override
     public void enable() {
-      throw refusal("enable");
+      set.accept(RestApisState.ENABLED);
     }
 
     @Override
     public void disable() {
-      throw refusal("disable");
-    }
-
-    @Override
-    public boolean canToggle() {
-      return false;
-    }
-
-    private UnsupportedOperationException refusal(String verb) {
-      return new UnsupportedOperationException(
-          ("this run cannot %s the REST APIs on %s: add commands under 'restApisSwitch' in "
-                  + "forge-api.yaml, or let a person do it in %s")
-              .formatted(verb, siteName, clickPath("site")));
+      set.accept(RestApisState.DISABLED);
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.toggle;
 
 import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.site.RestApisToggle;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,7 +35,7 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
     RuntimeException last = null;
     for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
       try {
-        set(toggle, wanted);
+        SiteToggles.set(toggle, wanted);
         return Optional.empty();
       } catch (UnsupportedOperationException byHand) {
         // A person who does not do it, or nobody at all: nothing to try again.
@@ -48,14 +49,6 @@ public record PutBack(RestApisToggle toggle, StateProbe probe, ToggledSite site)
       }
     }
     return Optional.ofNullable(last);
-  }
-
-  static void set(RestApisToggle toggle, RestApisState wanted) {
-    if (wanted == RestApisState.ENABLED) {
-      toggle.enable();
-    } else {
-      toggle.disable();
-    }
   }
 
   /** The state of the site decides, not the outcome of the command. */

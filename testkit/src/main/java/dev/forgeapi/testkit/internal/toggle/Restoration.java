@@ -4,7 +4,8 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
-import dev.forgeapi.testkit.internal.targets.SiteToggles.CommandToggle;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
+import dev.forgeapi.testkit.internal.targets.SiteToggles.SetToggle;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.site.RestApisToggle;
@@ -76,37 +77,16 @@ public record Restoration(
     if (configuration.restApisSwitch().isPresent()) {
       return target.site().restApis();
     }
-    return recorded == null ? new ByHand() : new CommandToggle(recorded, target.redaction());
+    return recorded == null
+        ? new SetToggle(this::ask, Duration.ofSeconds(10), true)
+        : SiteToggles.byCommands(recorded, target.redaction());
   }
 
-  private final class ByHand implements RestApisToggle {
-
-    @Override
-    public void enable() {
-      ask(RestApisState.ENABLED);
-    }
-
-    @Override
-    public void disable() {
-      ask(RestApisState.DISABLED);
-    }
-
-    private void ask(RestApisState wanted) {
-      if (!person.test(note.site().instruction(wanted))) {
-        throw new UnsupportedOperationException(
-            "restApisSwitch has no command for this, and nobody has confirmed that it was done"
-                + " by hand");
-      }
-    }
-
-    @Override
-    public boolean canToggle() {
-      return true;
-    }
-
-    @Override
-    public Duration within() {
-      return Duration.ofSeconds(10);
+  private void ask(RestApisState wanted) {
+    if (!person.test(note.site().instruction(wanted))) {
+      throw new UnsupportedOperationException(
+          "restApisSwitch has no command for this, and nobody has confirmed that it was done"
+              + " by hand");
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.config.ToggleCommands;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
+import dev.forgeapi.testkit.internal.targets.SiteToggles;
 import dev.forgeapi.testkit.internal.toggle.PutBack.Outcome;
 import dev.forgeapi.testkit.internal.toggle.PutBack.StateProbe;
 import dev.forgeapi.testkit.internal.toggle.PutBack.UnseenChange;
@@ -201,7 +202,7 @@ public final class RestoredToggle implements RestApisToggle, AutoCloseable {
   /** A person who declined once is not asked again. */
   private void setUnlessDeclined(RestApisState wanted) {
     try {
-      PutBack.set(toggle, wanted);
+      SiteToggles.set(toggle, wanted);
     } catch (UnsupportedOperationException refusal) {
       declined = refusal;
       throw refusal;
