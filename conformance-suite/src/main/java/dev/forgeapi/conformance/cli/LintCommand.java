@@ -7,10 +7,11 @@ import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.plan.SharedClients.Claim;
 import dev.forgeapi.testkit.internal.manifest.ManifestReader;
 import dev.forgeapi.testkit.internal.manifest.source.ManifestReading;
+import dev.forgeapi.testkit.internal.manifest.yaml.Nodes;
+import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -18,10 +19,13 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -116,7 +120,8 @@ final class LintCommand extends ConsoleCommand {
       }
       try {
         Mapping root = YamlFile.read(file);
-        Map<String, Entry> identities = map(root, "identities").entries();
+        Map<String, Entry> identities = new LinkedHashMap<>();
+        Nodes.maps(root, "identities").forEach(map -> identities.putAll(map.entries()));
         return SharedClients.among(claims(root, identities)).stream()
             .map(names -> problem(names, location(identities, names.get(1))))
             .toList();
@@ -130,41 +135,33 @@ final class LintCommand extends ConsoleCommand {
     }
 
     private static List<Claim> claims(Mapping root, Map<String, Entry> identities) {
-      String common = text(map(root, "oauth"), "clientId");
       List<Claim> claims = new ArrayList<>();
       identities.forEach(
           (name, entry) -> {
-            if (entry.value() instanceof Mapping identity) {
-              String own = text(map(identity, "oauth"), "clientId");
-              String client = own.isEmpty() ? common : own;
-              boolean given =
-                  identity.get("accessToken").isPresent() && identity.get("refreshToken").isEmpty();
-              if (!client.isEmpty() && !given && !text(identity, "expired").equals("true")) {
-                claims.add(new Claim(name, client, scopes(identity)));
-              }
+            YamlNode identity = entry.value();
+            String own = text(identity, "oauth/clientId");
+            String client = own.isEmpty() ? text(root, "oauth/clientId") : own;
+            boolean given =
+                Nodes.isPresent(identity, "accessToken")
+                    && !Nodes.isPresent(identity, "refreshToken");
+            if (identity instanceof Mapping
+                && !client.isEmpty()
+                && !given
+                && !text(identity, "expired").equals("true")) {
+              claims.add(new Claim(name, client, scopes(identity)));
             }
           });
       return claims;
     }
 
-    private static TreeSet<String> scopes(Mapping identity) {
-      TreeSet<String> scopes = new TreeSet<>();
-      if (identity.get("scopes").orElse(null) instanceof Sequence list) {
-        list.items().stream()
-            .map(item -> item instanceof Scalar scope ? scope.text() : "")
-            .forEach(scopes::add);
-      }
-      return scopes;
+    private static Set<String> scopes(YamlNode identity) {
+      return Nodes.all(identity, "scopes/[*]")
+          .map(item -> item instanceof Scalar scope ? scope.text() : "")
+          .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Mapping map(Mapping of, String key) {
-      return of.get(key).orElse(null) instanceof Mapping map
-          ? map
-          : new Mapping(Map.of(), of.location());
-    }
-
-    private static String text(Mapping of, String key) {
-      return of.get(key).orElse(null) instanceof Scalar scalar ? scalar.text() : "";
+    private static String text(YamlNode of, String path) {
+      return Nodes.scalars(of, path).map(Scalar::text).findFirst().orElse("");
     }
 
     private static ManifestProblem problem(List<String> names, SourceLocation at) {

@@ -9,24 +9,21 @@ import dev.forgeapi.conformance.requirement.Requirement.Source;
 import dev.forgeapi.conformance.requirement.Requirement.Spelling;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.testkit.internal.manifest.source.SourceText;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.Nodes;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -90,57 +87,46 @@ public final class RequirementTable {
 
   /** Reads the table of requirements; a mistake in it stops the suite. */
   static final class TableReader {
-    private final Mapping sources;
-
-    private TableReader(Mapping sources) {
-      this.sources = sources;
-    }
+    private TableReader() {}
 
     static RequirementTable read(InputStream yaml) throws IOException {
       String text = new String(yaml.readAllBytes(), StandardCharsets.UTF_8);
       Mapping table = YamlReader.read(SourceText.of(CURRENT + ".yaml", text));
-      TableReader reader =
-          new TableReader(
-              table.get("sources").orElse(null) instanceof Mapping pages
-                  ? pages
-                  : new Mapping(Map.of(), table.location()));
-      List<Requirement> rows = new ArrayList<>();
-      for (YamlNode row : items(table, "requirements")) {
-        rows.add(reader.requirement((Mapping) row));
-      }
-      return new RequirementTable(text(table, "documentation").orElse(""), rows);
+      return new RequirementTable(
+          Nodes.text(table, "documentation"),
+          Nodes.maps(table, "requirements/[]").map(row -> requirement(table, row)).toList());
     }
 
-    private Requirement requirement(Mapping row) {
+    private static Requirement requirement(Mapping table, Mapping row) {
       Level level = parse(Level.class, row, "level", Level.MUST);
-      if (level != Level.OBSERVE && row.get("source").isEmpty()) {
-        throw new IllegalStateException(text(row, "id").orElse("") + " names no source");
+      Source source =
+          Nodes.maps(row, "source").map(stated -> source(table, stated)).findFirst().orElse(null);
+      if (level != Level.OBSERVE && source == null) {
+        throw new IllegalStateException(Nodes.text(row, "id") + " names no source");
       }
+      String notTested = Nodes.text(row, "notTested");
       return new Requirement(
           parse(RequirementId.class, row, "id", null),
           level,
-          text(row, "statement").orElse(""),
-          row.get("source").map(source -> source((Mapping) source)).orElse(null),
+          Nodes.text(row, "statement"),
+          source,
           parse(Basis.class, row, "basis", Basis.UNKNOWN),
-          texts(row, "facts"),
+          Nodes.texts(row, "facts/[text]").map(Scalar::text).toList(),
           parse(Per.class, row, "per", Per.APP),
           parse(Forms.class, row, "forms", null),
           parse(Condition.class, row, "when", Condition.ALWAYS),
           needs(row, "core"),
           needs(row, "optional"),
-          text(row, "notTested").orElse(null));
+          notTested.isEmpty() ? null : notTested);
     }
 
-    private Source source(Mapping source) {
-      String page = text(source, "page").orElse("");
-      URI address =
-          text(sources, page)
-              .map(URI::create)
-              .orElseThrow(
-                  () ->
-                      new IllegalStateException(
-                          "table of requirements: no source is called " + page));
-      return new Source(address, text(source, "section").orElse(""));
+    private static Source source(Mapping table, Mapping source) {
+      String page = Nodes.text(source, "page");
+      String address = Nodes.text(table, "sources/" + page);
+      if (address.isEmpty()) {
+        throw new IllegalStateException("table of requirements: no source is called " + page);
+      }
+      return new Source(URI.create(address), Nodes.text(source, "section"));
     }
 
     private static <E extends Enum<E>> E parse(
@@ -148,25 +134,14 @@ public final class RequirementTable {
       if (otherwise != null && row.get(field).isEmpty()) {
         return otherwise;
       }
-      return Spelling.parse(type, text(row, field).orElse(""));
+      return Spelling.parse(type, Nodes.text(row, field));
     }
 
     private static Set<Need> needs(Mapping row, String field) {
       Set<Need> needs = EnumSet.noneOf(Need.class);
-      texts(row, field).forEach(name -> needs.add(Spelling.parse(Need.class, name)));
+      Nodes.texts(row, field + "/[text]")
+          .forEach(name -> needs.add(Spelling.parse(Need.class, name.text())));
       return needs;
-    }
-
-    private static List<String> texts(Mapping of, String field) {
-      return items(of, field).stream().map(item -> ((Scalar) item).text()).toList();
-    }
-
-    private static List<YamlNode> items(Mapping of, String field) {
-      return of.get(field).map(list -> ((Sequence) list).items()).orElse(List.of());
-    }
-
-    private static Optional<String> text(Mapping of, String field) {
-      return of.get(field).map(value -> ((Scalar) value).text());
     }
   }
 }

@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.internal.config.Setting.Kind;
 import dev.forgeapi.testkit.internal.config.Setting.Member;
 import dev.forgeapi.testkit.internal.config.Setting.Scalar;
 import dev.forgeapi.testkit.internal.config.Setting.Section;
-import dev.forgeapi.testkit.internal.config.Setting.SettingJson;
 import dev.forgeapi.testkit.internal.config.ValueType.Shape;
 import dev.forgeapi.testkit.internal.config.VariableExpansion.ExpansionException;
 import dev.forgeapi.testkit.internal.manifest.yaml.OddCharacters;
@@ -363,7 +362,7 @@ final class Field {
   /** Any value at all, as JSON text. */
   public Optional<String> json() {
     return Optional.ofNullable(setting)
-        .map(value -> SettingJson.write(value, scalar -> expanded(scalar).orElse("")));
+        .map(value -> value.json(scalar -> expanded(scalar).orElse("")).toString());
   }
 
   public void problem(String message) {

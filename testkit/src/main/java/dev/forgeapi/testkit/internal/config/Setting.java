@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.config;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlReader.YamlFile;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
-import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -11,9 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /** One value of the configuration, before its type is checked, and where it came from. */
 sealed interface Setting {
@@ -51,63 +51,41 @@ sealed interface Setting {
    */
   record Member(String origin, Setting value) {}
 
-  /** Writes a part of the configuration as the JSON it stands for. */
-  static final class SettingJson {
-    private static final JsonFactory JSON = new JsonFactory();
-
-    private final Function<Scalar, String> text;
-    private final JsonGenerator json;
-
-    private SettingJson(Function<Scalar, String> text, JsonGenerator json) {
-      this.text = text;
-      this.json = json;
+  /**
+   * The JSON that a part of the configuration stands for.
+   *
+   * @param text the text of a scalar that is text
+   */
+  default JsonNode json(Function<Scalar, String> text) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    if (this instanceof Section section) {
+      ObjectNode object = json.objectNode();
+      section.members().forEach((key, member) -> object.set(key, member.value().json(text)));
+      return object;
     }
-
-    static String write(Setting setting, Function<Scalar, String> text) {
-      StringWriter written = new StringWriter();
-      try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), written)) {
-        new SettingJson(text, json).write(setting);
-      }
-      return written.toString();
+    if (this instanceof Items list) {
+      ArrayNode array = json.arrayNode();
+      list.items().forEach(item -> array.add(item.json(text)));
+      return array;
     }
+    Scalar scalar = (Scalar) this;
+    return switch (scalar.kind()) {
+      case NULL -> json.nullNode();
+      case BOOLEAN -> json.booleanNode(Boolean.parseBoolean(scalar.text()));
+      case NUMBER -> number(scalar.text());
+      case TEXT -> json.stringNode(text.apply(scalar));
+    };
+  }
 
-    private void write(Setting setting) {
-      if (setting instanceof Section section) {
-        json.writeStartObject();
-        section
-            .members()
-            .forEach(
-                (key, member) -> {
-                  json.writeName(key);
-                  write(member.value());
-                });
-        json.writeEndObject();
-      } else if (setting instanceof Items list) {
-        json.writeStartArray();
-        list.items().forEach(this::write);
-        json.writeEndArray();
-      } else {
-        Scalar scalar = (Scalar) setting;
-        switch (scalar.kind()) {
-          case NULL -> json.writeNull();
-          case BOOLEAN -> json.writeBoolean(Boolean.parseBoolean(scalar.text()));
-          case NUMBER -> number(scalar.text());
-          case TEXT -> json.writeString(text.apply(scalar));
-        }
-      }
-    }
-
-    /** YAML has numbers that JSON has not, such as {@code .inf}: they stay text. */
-    private void number(String number) {
-      try {
-        if (number.matches("[-+]?[0-9]+")) {
-          json.writeNumber(new BigInteger(number));
-        } else {
-          json.writeNumber(new BigDecimal(number));
-        }
-      } catch (NumberFormatException notInJson) {
-        json.writeString(number);
-      }
+  /** YAML has numbers that JSON has not, such as {@code .inf}: they stay text. */
+  private static JsonNode number(String number) {
+    JsonNodeFactory json = JsonNodeFactory.instance;
+    try {
+      return number.matches("[-+]?[0-9]+")
+          ? json.numberNode(new BigInteger(number))
+          : json.numberNode(new BigDecimal(number));
+    } catch (NumberFormatException notInJson) {
+      return json.stringNode(number);
     }
   }
 

@@ -2,7 +2,7 @@ package dev.forgeapi.testkit.internal.manifest;
 
 import dev.forgeapi.testkit.internal.manifest.schema.ModuleRules;
 import dev.forgeapi.testkit.internal.manifest.source.Rule;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
+import dev.forgeapi.testkit.internal.manifest.yaml.Nodes;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.text.Quoted;
@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whether each function's file is next to the manifest and exports the handler (F-141). Warnings
@@ -53,25 +52,12 @@ final class HandlerFiles {
   }
 
   void check(Mapping root) {
-    if (root.get("modules").orElse(null) instanceof Mapping modules) {
-      String folder = folder(root);
-      for (Mapping function : ModuleRules.entries(modules.get("function").orElse(null))) {
-        if (function.get("handler").orElse(null) instanceof Scalar handler && handler.isText()) {
-          check(handler, folder);
-        }
-      }
-    }
-  }
-
-  /** Where the vendor looks: {@code src}, or where an app that is bundled by hand says. */
-  private static String folder(Mapping root) {
-    return root.get("app").orElse(null) instanceof Mapping app
-            && app.get("package").orElse(null) instanceof Mapping bundled
-            && bundled.get("bundler").orElse(null) instanceof Scalar bundler
-            && bundler.text().equals("manual@2026")
-            && bundled.get("path").orElse(null) instanceof Scalar path
-        ? path.text()
-        : "src";
+    // Where the vendor looks: src, or where an app that is bundled by hand says.
+    String folder =
+        Nodes.has(root, "app/package/bundler", "manual@2026")
+            ? Nodes.scalars(root, "app/package/path").map(Scalar::text).findFirst().orElse("src")
+            : "src";
+    Nodes.texts(root, "modules/function/[]/handler").forEach(handler -> check(handler, folder));
   }
 
   private void check(Scalar handler, String folder) {
@@ -175,23 +161,18 @@ final class HandlerFiles {
    */
   record NamedFiles(Path manifest, Consumer<ManifestProblem> problems) {
     void check(Mapping root) {
-      entries(root.get("resources").orElse(null), "resource");
-      if (root.get("translations").orElse(null) instanceof Mapping translations) {
-        entries(translations.get("resources").orElse(null), "translation");
-      }
+      check(Nodes.texts(root, "resources/[]/path"), "resource");
+      check(Nodes.texts(root, "translations/resources/[]/path"), "translation");
     }
 
-    private void entries(@Nullable YamlNode list, String what) {
-      for (Mapping entry : ModuleRules.entries(list)) {
-        if (entry.get("path").orElse(null) instanceof Scalar path
-            && path.isText()
-            && !path.text().isEmpty()
-            && !path.text().contains("${")) {
-          file(path.text())
-              .filter(NamedFiles::isMissing)
-              .ifPresent(file -> missing(path, file, what));
-        }
-      }
+    private void check(Stream<Scalar> paths, String what) {
+      paths
+          .filter(path -> !path.text().isEmpty() && !path.text().contains("${"))
+          .forEach(
+              path ->
+                  file(path.text())
+                      .filter(NamedFiles::isMissing)
+                      .ifPresent(file -> missing(path, file, what)));
     }
 
     private Optional<Path> file(String path) {

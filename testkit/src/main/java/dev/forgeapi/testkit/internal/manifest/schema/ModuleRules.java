@@ -7,7 +7,6 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -21,7 +20,6 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The vendor's rules for the section {@code modules}; those of {@code apiRoute} are elsewhere.
@@ -198,12 +196,5 @@ public record ModuleRules(Set<String> newer, Consumer<ManifestProblem> problems)
 
   public static boolean isHandler(String text) {
     return HANDLER.matcher(text).matches();
-  }
-
-  /** A list of maps, each of its kind; what else it may be has been refused. */
-  public static List<Mapping> entries(@Nullable YamlNode module) {
-    return module instanceof Sequence list
-        ? list.items().stream().filter(Mapping.class::isInstance).map(Mapping.class::cast).toList()
-        : List.of();
   }
 }

@@ -1,6 +1,5 @@
-package dev.forgeapi.testkit.internal.manifest.schema;
+package dev.forgeapi.testkit.internal.manifest.yaml;
 
-import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
@@ -23,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@code []}: each map in a list; {@code [text]}: each text; {@code [*]}: each item
  * </ul>
  */
-final class Nodes {
+public final class Nodes {
   private Nodes() {}
 
-  static Stream<YamlNode> all(@Nullable YamlNode node, String path) {
+  public static Stream<YamlNode> all(@Nullable YamlNode node, String path) {
     Stream<YamlNode> found = Stream.ofNullable(node);
     for (String step : path.split("/", -1)) {
       found = found.flatMap(each -> next(each, step));
@@ -39,7 +38,7 @@ final class Nodes {
       Stream<YamlNode> items = list.items().stream();
       return switch (step) {
         case "[]" -> items.filter(Mapping.class::isInstance);
-        case "[text]" -> items.filter(Shape::isText);
+        case "[text]" -> items.filter(Nodes::isText);
         case "[*]" -> items;
         default -> Stream.empty();
       };
@@ -58,64 +57,64 @@ final class Nodes {
     return Stream.empty();
   }
 
-  static Stream<Scalar> texts(@Nullable YamlNode node, String path) {
+  public static Stream<Scalar> texts(@Nullable YamlNode node, String path) {
     return scalars(node, path).filter(Scalar::isText);
   }
 
   /** A text, or the texts of a list. */
-  static Stream<Scalar> textOrList(YamlNode node, String path) {
+  public static Stream<Scalar> textOrList(YamlNode node, String path) {
     return Stream.concat(texts(node, path), texts(node, path + "/[text]"));
   }
 
   /** Single values of any type. */
-  static Stream<Scalar> scalars(@Nullable YamlNode node, String path) {
+  public static Stream<Scalar> scalars(@Nullable YamlNode node, String path) {
     return all(node, path).filter(Scalar.class::isInstance).map(Scalar.class::cast);
   }
 
-  static Stream<Mapping> maps(@Nullable YamlNode node, String path) {
+  public static Stream<Mapping> maps(@Nullable YamlNode node, String path) {
     return all(node, path).filter(Mapping.class::isInstance).map(Mapping.class::cast);
   }
 
   /** The first text there; empty if there is none. */
-  static String text(@Nullable YamlNode node, String path) {
+  public static String text(@Nullable YamlNode node, String path) {
     return texts(node, path).map(Scalar::text).findFirst().orElse("");
   }
 
   /** The key of each entry of a list. */
-  static Set<String> keys(@Nullable YamlNode node, String list) {
+  public static Set<String> keys(@Nullable YamlNode node, String list) {
     return scalars(node, list + "/[]/key").map(Scalar::text).collect(Collectors.toSet());
   }
 
   /** The first entry of a list that has the key. */
-  static Optional<Mapping> byKey(@Nullable YamlNode node, String list, String key) {
+  public static Optional<Mapping> byKey(@Nullable YamlNode node, String list, String key) {
     return maps(node, list + "/[]")
         .filter(entry -> texts(entry, "key").anyMatch(own -> own.text().equals(key)))
         .findFirst();
   }
 
-  static boolean has(@Nullable YamlNode node, String path, String text) {
+  public static boolean has(@Nullable YamlNode node, String path, String text) {
     return texts(node, path).anyMatch(found -> found.text().equals(text));
   }
 
-  static boolean isPresent(@Nullable YamlNode node, String path) {
+  public static boolean isPresent(@Nullable YamlNode node, String path) {
     return all(node, path).findAny().isPresent();
   }
 
   /** Whether that is true, not only what JavaScript takes for it. */
-  static boolean isYes(@Nullable YamlNode node, String path) {
+  public static boolean isYes(@Nullable YamlNode node, String path) {
     return all(node, path).anyMatch(found -> is(found, ScalarType.BOOLEAN, "true"));
   }
 
   /** What JavaScript takes for true: the vendor's validator asks so of what may be anything. */
-  static boolean isTrue(@Nullable YamlNode node, String path) {
+  public static boolean isTrue(@Nullable YamlNode node, String path) {
     return all(node, path).anyMatch(Nodes::isTruthy);
   }
 
-  static Predicate<YamlNode> isTrue(String path) {
+  public static Predicate<YamlNode> isTrue(String path) {
     return node -> isTrue(node, path);
   }
 
-  static boolean isTruthy(YamlNode node) {
+  public static boolean isTruthy(YamlNode node) {
     if (!(node instanceof Scalar scalar)) {
       return true;
     }
@@ -128,11 +127,15 @@ final class Nodes {
     };
   }
 
-  static boolean is(YamlNode node, ScalarType type) {
+  public static boolean isText(YamlNode node) {
+    return is(node, ScalarType.TEXT);
+  }
+
+  public static boolean is(YamlNode node, ScalarType type) {
     return node instanceof Scalar scalar && scalar.type() == type;
   }
 
-  static boolean is(YamlNode node, ScalarType type, String text) {
+  public static boolean is(YamlNode node, ScalarType type, String text) {
     return node instanceof Scalar scalar
         && scalar.type() == type
         && scalar.text().equalsIgnoreCase(text);
