@@ -37,6 +37,9 @@ public record Call(
     INSTALLATION,
     ANOTHER_CLOUD_ID,
     ANOTHER_ENVIRONMENT,
+    ANOTHER_APP,
+    /** The installation's own without the environment ID. */
+    NO_ENVIRONMENT,
     /** The site itself. */
     SITE,
     /** The API host itself. */

@@ -47,6 +47,9 @@ public record AsBefore(
           RequirementId.SCOPE_4,
           RequirementId.SCOPE_5);
 
+  /** What is not served yet is asked for again so often, all of it together. */
+  public static final int MOST_LOOKS = 10;
+
   private static final List<RequirementId> ON_ONE_ROUTE =
       List.of(
           RequirementId.AUTH_2,
@@ -148,8 +151,6 @@ public record AsBefore(
 
   /** Asks before a site is toggled, and again afterwards, what the toggle must not change. */
   static final class BeforeAndAfter {
-    private static final int LOOKS = 10;
-
     private final CheckSession session;
     private final ToggledRequests requests;
     private final Map<AsBefore, Step> before = new LinkedHashMap<>();
@@ -232,7 +233,7 @@ public record AsBefore(
         if (isLate(each, after) && looks > 0) {
           after.put(each, send(each, " again"));
         }
-        while (isLate(each, after) && looks < LOOKS) {
+        while (isLate(each, after) && looks < MOST_LOOKS) {
           looks++;
           pause();
           after.put(each, send(each, " again, look " + looks));
@@ -249,7 +250,7 @@ public record AsBefore(
 
     private void pause() {
       if (!session.source().isRecorded()) {
-        LockSupport.parkNanos(session.toggleWithin().dividedBy(LOOKS).toNanos());
+        LockSupport.parkNanos(session.toggleWithin().dividedBy(MOST_LOOKS).toNanos());
       }
     }
 

@@ -90,9 +90,10 @@ record LastingAnswers(CheckSession session) {
     }
   }
 
-  /** While the REST APIs are toggled, a 401 may be how they are disabled (F-089). */
+  /** Once the REST APIs were toggled, a 401 may be how they are disabled (F-089). */
   private boolean endedEarly() {
-    return session.refreshing().endedEarly() && !isRefusedAsIfInvalidWhileDisabled();
+    return session.state().hasTokenEndedBefore()
+        || (session.refreshing().endedEarly("at the end") && !isRefusedAsIfInvalidWhileDisabled());
   }
 
   private boolean isRefusedAsIfInvalidWhileDisabled() {

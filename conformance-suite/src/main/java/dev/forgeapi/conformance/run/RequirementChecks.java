@@ -12,6 +12,7 @@ import dev.forgeapi.conformance.check.content.QueryMatch;
 import dev.forgeapi.conformance.check.content.ResponseContent;
 import dev.forgeapi.conformance.check.observation.DenialStatus;
 import dev.forgeapi.conformance.check.observation.DisabledAnswer;
+import dev.forgeapi.conformance.check.observation.EnvironmentLeftOut;
 import dev.forgeapi.conformance.check.observation.FunctionError;
 import dev.forgeapi.conformance.check.observation.FunctionView;
 import dev.forgeapi.conformance.check.observation.MediaType;
@@ -91,6 +92,7 @@ public final class RequirementChecks {
                 new OtherRoutesScopesCheck(),
                 new MissingScopeAnswerCheck(),
                 new Precedence(),
+                new EnvironmentLeftOut(),
                 new FunctionError()),
             DeclaredPathCheck.all(),
             ToggleCheck.all(),

@@ -51,6 +51,7 @@ final class StateScenario {
   private final Memo<String, StateEvidence> evidence = new Memo<>(none -> take());
 
   private volatile @Nullable String failure;
+  private volatile boolean tokenEnded;
 
   StateScenario(CheckSession session) {
     this.session = session;
@@ -63,6 +64,11 @@ final class StateScenario {
   /** Why the toggle could not be used; empty if it could, or nobody has tried. */
   Optional<String> failure() {
     return Optional.ofNullable(failure);
+  }
+
+  /** Whether the refreshed token was refused before its end, and before anything was toggled. */
+  boolean hasTokenEndedBefore() {
+    return tokenEnded;
   }
 
   private StateEvidence take() {
@@ -127,6 +133,7 @@ final class StateScenario {
     }
 
     StateEvidence take() {
+      tokenEnded = session.refreshing().endedEarly("before the toggle was used");
       try {
         leaveOut();
         toggle();

@@ -55,6 +55,7 @@ class ObservationsOnGatewaysTest {
             OBS-EXPIRED-TOKEN-STATUS: 401 to GET /read
             OBS-CLOUD-ID-STATUS: 404 to GET /read
             OBS-ENVIRONMENT-STATUS: 404 to GET /read
+            OBS-ENVIRONMENT-LEFT-OUT: 404 to GET /read
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
             """);
@@ -84,6 +85,7 @@ class ObservationsOnGatewaysTest {
             OBS-ACCEPT: served to GET /exact
             OBS-HEADERS-WITHHELD: none to GET /exact?plus=a+b
             OBS-CONTENT-TYPE: served to POST /several
+            OBS-ENVIRONMENT-LEFT-OUT: 404 to GET /exact
             OBS-DISABLED-STATUS: 403 to GET /exact
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
             """);
@@ -122,6 +124,7 @@ class ObservationsOnGatewaysTest {
             OBS-ACCEPT: 406 to GET /exact
             OBS-HEADERS-WITHHELD: none to GET /exact?plus=a+b
             OBS-CONTENT-TYPE: 415 to POST /several
+            OBS-ENVIRONMENT-LEFT-OUT: 404 to GET /exact
             OBS-DISABLED-STATUS: 403 to GET /exact
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
             """);
@@ -145,6 +148,7 @@ class ObservationsOnGatewaysTest {
             OBS-ACCEPT: served to GET /read
             OBS-HEADERS-WITHHELD: none to GET /read
             OBS-CONTENT-TYPE: served to POST /write
+            OBS-ENVIRONMENT-LEFT-OUT: 404 to GET /read
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
             """);
@@ -166,8 +170,9 @@ class ObservationsOnGatewaysTest {
             OBS-PLUS: 'a b' to GET /read?plus=a+b
             OBS-FORGED-USER: replaced to GET /read?plus=a+b
             OBS-ACCEPT: served to GET /read
-            OBS-HEADERS-WITHHELD: referer, traceparent, x-request-id to GET /read?plus=a+b
+            OBS-HEADERS-WITHHELD: referer, traceparent, x-request-id, forge_api_check to GET /read?plus=a+b
             OBS-CONTENT-TYPE: served to POST /write
+            OBS-ENVIRONMENT-LEFT-OUT: 404 to GET /read
             OBS-DISABLED-STATUS: 403 to GET /read
             OBS-DISABLED-UNDECLARED: 403 to GET /undeclared
             """);

@@ -177,7 +177,7 @@ class SiteVariationsTest {
   }
 
   @Test
-  void aDenialForScopesIsRepeatedWithOtherHeadersAndWithTheProbeForAnEncodedPath() {
+  void aDenialForScopesIsRepeatedWithOtherHeadersAndForAnEncodedPath() {
     List<Call> repeated =
         scopes("probe: true").stream().map(Variation::second).map(Variation::call).toList();
 

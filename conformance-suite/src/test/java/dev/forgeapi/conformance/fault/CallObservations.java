@@ -9,6 +9,7 @@ final class CallObservations {
     "GET /exact",
     "GET /star/1234",
     "GET /star/new",
+    "GET /star/7305918264",
     "GET /tail/1",
     "GET /tail/new/1234",
     "GET /tail/new/1234/a",
@@ -63,6 +64,17 @@ final class CallObservations {
                 "/exact",
                 good(bench),
                 Map.of("id", "1234", "X-Note", "Ada; \"first\" = yes"),
+                null));
+    battery.add(
+        form,
+        "a header that overrides the method",
+        bench ->
+            bench.call(
+                form,
+                "POST",
+                "/exact",
+                good(bench),
+                Map.of("X-HTTP-Method-Override", "GET"),
                 null));
     for (String method : new String[] {"POST", "PUT", "PATCH"}) {
       battery.add(

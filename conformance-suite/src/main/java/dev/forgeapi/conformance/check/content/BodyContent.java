@@ -25,7 +25,7 @@ public final class BodyContent extends ContentCheck {
   static final String ODD_LAYOUT =
       """
       { "zulu" : 1.0,  "alpha":1e2,\r
-      \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/\ud83d\ude00", "zulu2": [ ], "none": null, "yes": true, "no": false, "empty": "",
+      \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/\ud83d\ude00", "zulu2": [ [ ], [[1]] ], "none": null, "yes": true, "no": false, "empty": "",
         "mixedCase": "a < b & c > d \\"e\\" \\n\\t",
         "long": "%s" }
       """
@@ -43,6 +43,7 @@ public final class BodyContent extends ContentCheck {
     OTHERS.put("with a JSON array as body", "[1, \"two\", null]");
     OTHERS.put("with a JSON string as body", "\"\u00c9l\u00e8ve \u20ac \ud83d\ude00\"");
     OTHERS.put("with a JSON number as body", "12.50");
+    OTHERS.put("with false as JSON body", "false");
     OTHERS.put("with a JSON body of 100,000 characters", LARGE);
   }
 

@@ -34,7 +34,9 @@ public final class FunctionView extends ObservationCheck {
           new Header("Accept-Language", "de"),
           new Header("Referer", "https://forge-api.example/"),
           new Header("Traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-          new Header("X-Request-Id", "forge-api-check"));
+          new Header("X-Request-Id", "forge-api-check"),
+          // Some servers drop names with an underscore.
+          new Header("Forge_Api_Check", "1"));
 
   private final UnaryOperator<Call> alone;
   private final Function<ProbeAnswer, Optional<String>> value;

@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  */
 public final class RouteFaults {
   private static final String DIGITS = "[0-9]+";
+  private static final String OVERRIDE = "X-HTTP-Method-Override";
 
   private RouteFaults() {}
 
@@ -49,6 +50,12 @@ public final class RouteFaults {
             RequirementId.ROUTE_2,
             losing(
                 (pattern, path) -> Patterns.endsInStar(pattern) && lastSegment(path).equals("new")))
+        .mutant(
+            "star-at-the-end-refuses-long-numbers",
+            RequirementId.ROUTE_2,
+            losing(
+                (pattern, path) ->
+                    Patterns.endsInStar(pattern) && lastSegment(path).matches("[0-9]{5,}")))
         .inEachForm(
             "tail-not-found", RequirementId.ROUTE_3, losing((pattern, path) -> pattern.hasTail()))
         .mutant(
@@ -144,6 +151,14 @@ public final class RouteFaults {
             "operation-ignored",
             RequirementId.ROUTE_6,
             Altered.routing(RouteFaults::ofAnyOperation))
+        .mutant(
+            "operation-overridden-by-a-header",
+            RequirementId.ROUTE_6,
+            Altered.routing(
+                (call, found) ->
+                    call.request().header(OVERRIDE).isPresent()
+                        ? ofAnyOperation(call, found)
+                        : found))
         .inEachForm(
             "undeclared-operations-answered-200",
             RequirementId.ROUTE_6,

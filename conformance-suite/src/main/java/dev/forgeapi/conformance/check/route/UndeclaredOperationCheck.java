@@ -7,6 +7,7 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
@@ -14,11 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that a declared path does not declare is not served: it is tried without a query and
- * with a body if the operation has one by convention, and with a query and without a body. Where
- * nobody sees what a function receives, it keeps the query and the body of its configured request,
- * without which the function may refuse it by itself.
+ * with a body if the operation has one by convention, and with a query and without a body, then
+ * with headers by which some servers take one operation for another. Where nobody sees what a
+ * function receives, it keeps the query and the body of its configured request, without which the
+ * function may refuse it by itself.
  */
 public final class UndeclaredOperationCheck extends DenialCheck {
+
+  /** Nothing says that a gateway reads them; it is the method that names the operation (F-006). */
+  private static final List<String> OVERRIDES =
+      List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override");
 
   public UndeclaredOperationCheck() {
     super(ROUTE_6);
@@ -41,8 +47,11 @@ public final class UndeclaredOperationCheck extends DenialCheck {
     Variation plain = subject.vary(what, control -> plain(subject, control, operation));
     Variation query =
         subject.vary(
-            what + (keepsBody(subject, operation) ? " and a query" : ", a query and no body"),
-            control -> withQuery(of(subject, control, operation, null)));
+            what
+                + (keepsBody(subject, operation) ? ", a query" : ", a query, no body")
+                + " and headers that override it with "
+                + subject.route().operation(),
+            control -> overridden(withQuery(of(subject, control, operation, null)), control));
     int route = subject.app().routes().indexOf(subject.route());
     boolean plainFirst = (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
     return plainFirst ? plain.repeatedAs(query) : query.repeatedAs(plain);
@@ -67,6 +76,12 @@ public final class UndeclaredOperationCheck extends DenialCheck {
 
   private static Call withQuery(Call call) {
     return call.query() == null ? call.withQuery(UndeclaredPathCheck.QUERY) : call;
+  }
+
+  /** As if the operation of the control request had been sent. */
+  private static Call overridden(Call call, Call control) {
+    return call.withHeaders(
+        OVERRIDES.stream().map(name -> new Header(name, control.method())).toList());
   }
 
   @Override

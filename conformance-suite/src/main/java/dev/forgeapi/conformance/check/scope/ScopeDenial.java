@@ -52,7 +52,8 @@ abstract class ScopeDenial extends DenialCheck {
    * is one, and no body: a gateway may check scopes for some requests only. By its grant it is the
    * same request for every requirement. Where nobody sees what a function receives, it may refuse
    * by itself what differs from its configured request: then a query is added first, and the
-   * repetition differs as elsewhere.
+   * repetition differs as elsewhere; on every other route a plain one is repeated for an encoded
+   * path.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -64,23 +65,28 @@ abstract class ScopeDenial extends DenialCheck {
       Credential token = new Credential.Granted(grant);
       denied.add(
           plain
-              ? plain(subject.vary(what, control -> control.withCredential(token)))
+              ? plain(subject, subject.vary(what, control -> control.withCredential(token)))
               : varied(subject, kind, grant, what));
     }
     return denied;
   }
 
-  private static Variation plain(Variation variation) {
+  private static Variation plain(Subject subject, Variation variation) {
     Call call = with(variation.call(), "Accept", "*/*");
     String body = call.body();
-    if (body == null) {
+    String what = variation.what() + " that accepts any content";
+    if (body != null) {
       return variation.repeatedAs(
-          new Variation(variation.what() + " that accepts any content", call));
+          new Variation(
+              what + ", with many blanks after the body",
+              with(call, "Content-Type", "application/json").withBody(body + BLANKS)));
     }
+    boolean encodes =
+        !subject.app().seesFunctions() && subject.app().routes().indexOf(subject.route()) % 2 == 1;
     return variation.repeatedAs(
-        new Variation(
-            variation.what() + " that accepts any content, with many blanks after the body",
-            with(call, "Content-Type", "application/json").withBody(body + BLANKS)));
+        encodes
+            ? new Variation(what + ", for an encoded path", call.withPath(encoded(call.path())))
+            : new Variation(what, call));
   }
 
   /** Unless the configured request has that header. */
@@ -91,26 +97,32 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
-    Address address =
-        subject.app().addresses().otherPaths(subject.route()).stream()
-            .filter(other -> subject.app().grants().choices(kind, other).contains(grant))
-            .findFirst()
-            .orElse(subject.address());
     Call control = subject.requireControl().withCredential(new Credential.Granted(grant));
-    Call other = control.withPath(address.path()).withBody(null);
+    List<String> paths = new ArrayList<>();
+    for (Address other : subject.app().addresses().otherPaths(subject.route())) {
+      if (subject.app().grants().choices(kind, other).contains(grant)) {
+        paths.add(other.path());
+      }
+    }
+    String first = paths.isEmpty() ? control.path() : paths.get(0);
+    String last = paths.isEmpty() ? control.path() : paths.get(paths.size() - 1);
+    Call other = control.withPath(first).withBody(null);
     other = other.query() == null ? other.withQuery(QUERY) : other.withoutQuery();
     Variation differs =
         new Variation(
             what
-                + (address.equals(subject.address()) ? "" : " for " + address.path())
+                + (paths.isEmpty() ? "" : " for " + first)
                 + (other.query() == null ? " without a query" : " with the query " + QUERY)
                 + (control.body() == null ? "" : " and without a body"),
             other);
     return subject.app().seesFunctions()
         ? differs.repeatedAs(
             new Variation(
-                differs.what() + ", but for an encoded path and with a long query",
-                other.withPath(encoded(other.path())).withQuery(LONG_QUERY)))
+                differs.what()
+                    + ", but for the encoded path "
+                    + encoded(last)
+                    + " and with a long query",
+                other.withPath(encoded(last)).withQuery(LONG_QUERY)))
         : new Variation(what + " with the query " + UNKNOWN_QUERY, control.withQuery(UNKNOWN_QUERY))
             .repeatedAs(differs);
   }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.check.url;
 
+import static dev.forgeapi.conformance.check.Call.Destination.ANOTHER_APP;
 import static dev.forgeapi.conformance.check.Call.Destination.ANOTHER_CLOUD_ID;
 import static dev.forgeapi.conformance.check.Call.Destination.ANOTHER_ENVIRONMENT;
 
@@ -10,43 +11,53 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * A URL with another cloud ID, or with another environment ID, does not reach the installation: on
- * one route of each operation and of each kind of path.
+ * A URL with another cloud ID, or with another environment ID or app ID, does not reach the
+ * installation: on one route of each operation and of each kind of path.
  */
 public final class AnotherInstallationCheck extends DenialCheck {
-  private final String what;
-  private final Destination destination;
+  /** What differs, in words, and where it leads: the second in place of a repetition. */
+  private final Map<String, Destination> others;
 
-  private AnotherInstallationCheck(RequirementId id, String what, Destination destination) {
+  private AnotherInstallationCheck(RequirementId id, Map<String, Destination> others) {
     super(id);
-    this.what = what;
-    this.destination = destination;
+    this.others = others;
   }
 
   public static AnotherInstallationCheck cloudId() {
     return new AnotherInstallationCheck(
-        RequirementId.URL_5, "with another cloud ID", ANOTHER_CLOUD_ID);
+        RequirementId.URL_5, Map.of("with another cloud ID", ANOTHER_CLOUD_ID));
   }
 
   public static AnotherInstallationCheck environment() {
-    return new AnotherInstallationCheck(
-        RequirementId.URL_6, "with another environment ID", ANOTHER_ENVIRONMENT);
+    Map<String, Destination> others = new LinkedHashMap<>();
+    others.put("with another environment ID", ANOTHER_ENVIRONMENT);
+    others.put("with another app ID", ANOTHER_APP);
+    return new AnotherInstallationCheck(RequirementId.URL_6, others);
   }
 
   @Override
   public List<Variation> denied(Subject subject) {
     List<Variation> denied = new ArrayList<>();
-    denied.add(subject.vary(what, control -> control.withDestination(destination)));
+    denied.add(denied(subject, ""));
     for (Subject other : subject.ofOtherKinds()) {
-      denied.add(
-          other.vary(
-              what + " for " + other.address().path(),
-              control -> control.withDestination(destination)));
+      denied.add(denied(other, " for " + other.address().path()));
     }
     return denied;
+  }
+
+  private Variation denied(Subject subject, String where) {
+    List<Variation> variations = new ArrayList<>();
+    others.forEach(
+        (what, destination) ->
+            variations.add(
+                subject.vary(what + where, control -> control.withDestination(destination))));
+    Variation first = variations.get(0);
+    return variations.size() == 1 ? first : first.repeatedAs(variations.get(1));
   }
 
   @Override

@@ -22,6 +22,8 @@ import java.util.function.Function;
 
 /** Both URL forms invoke the same function, which sees the same request. */
 public final class SameFunctionCheck extends RequirementCheck {
+  /** So often is a response looked at that has other members through one form. */
+  private static final int LOOKS = 5;
 
   public SameFunctionCheck() {
     super(URL_3);
@@ -40,7 +42,12 @@ public final class SameFunctionCheck extends RequirementCheck {
             evidence.control(UrlForm.CLOUD_ID),
             evidence.control(UrlForm.SITE_NAME));
     if (!evidence.seesFunctions()) {
-      return SameViewRule.judge(List.of(plain));
+      Judgement once = SameViewRule.judge(List.of(plain));
+      // Which of several routes serves a path is unknown (F-023).
+      boolean alone = evidence.subject().address().declaredBy().size() == 1;
+      return once.is(Verdict.PASS) && alone && SameViewRule.hasOtherMembers(plain)
+          ? SameViewRule.sameMembers(looks(evidence, plain))
+          : once;
     }
     Pair everything = pair(evidence, Everything::in);
     Judgement judgement = SameViewRule.judge(List.of(plain, everything));
@@ -53,6 +60,16 @@ public final class SameFunctionCheck extends RequirementCheck {
       pairs.add(everything);
     }
     return SameViewRule.judge(pairs);
+  }
+
+  /** One after the other: what a function adds from some time on is in both. */
+  private static List<Pair> looks(Evidence evidence, Pair first) {
+    List<Pair> pairs = new ArrayList<>(List.of(first));
+    for (int i = 2; i <= LOOKS; i++) {
+      String what = "with every scope, look " + i;
+      pairs.add(pair(evidence, subject -> subject.vary(what, control -> control)));
+    }
+    return pairs;
   }
 
   @Override

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +40,52 @@ public final class SameViewRule {
     List<Step> steps() {
       return List.of(cloudId, siteName);
     }
+  }
+
+  /**
+   * Whether the responses of an app without the probe have other members through one URL form. A
+   * function may do so by itself: {@link #sameMembers} decides.
+   */
+  public static boolean hasOtherMembers(Pair pair) {
+    return !isSighted(pair) && !members(pair.cloudId()).equals(members(pair.siteName()));
+  }
+
+  /**
+   * Fails if a member comes through one URL form each time, and never through the other.
+   *
+   * @param pairs the same request, through one form and the other in turn
+   */
+  public static Judgement sameMembers(List<Pair> pairs) {
+    List<Step> steps = pairs.stream().flatMap(pair -> pair.steps().stream()).toList();
+    Set<String> here = oneSided(pairs, Pair::siteName, Pair::cloudId);
+    Set<String> there = oneSided(pairs, Pair::cloudId, Pair::siteName);
+    if (here.isEmpty() && there.isEmpty()) {
+      return Judgement.pass("both URL forms gave the same response", steps);
+    }
+    return Judgement.fail(
+        "each of "
+            + pairs.size()
+            + " responses through the URL with the "
+            + (here.isEmpty() ? "cloud ID" : "site name")
+            + " has the member "
+            + (here.isEmpty() ? there : here).iterator().next()
+            + ", and none through the other",
+        pairs.get(0).siteName(),
+        steps);
+  }
+
+  private static Set<String> oneSided(
+      List<Pair> pairs, Function<Pair, Step> with, Function<Pair, Step> without) {
+    Set<String> members = new TreeSet<>(members(with.apply(pairs.get(0))));
+    for (Pair pair : pairs) {
+      members.retainAll(members(with.apply(pair)));
+      members.removeAll(members(without.apply(pair)));
+    }
+    return members;
+  }
+
+  private static Set<String> members(Step step) {
+    return JsonContent.members(RequestMarker.withoutMark(step.exchange()));
   }
 
   private static Judgement judge(Pair pair) {
@@ -128,6 +177,9 @@ public final class SameViewRule {
     ProbeAnswer other = pair.siteName().sighting().orElseThrow();
     // Which of several routes serves is unknown, and also whether it is the same each time (F-023).
     boolean contested = pair.cloudId().expectation().routes().size() > 1;
+    if (pair.cloudId().expectation().probe()) {
+      addIfDifferent(differences, "body", ownMembers(pair.cloudId()), ownMembers(pair.siteName()));
+    }
     if (!one.route().equals(other.route()) && !contested) {
       differences.add("route");
     }
@@ -150,6 +202,11 @@ public final class SameViewRule {
       addIfDifferent(
           differences, "header " + header.name(), a.header(header.name()), b.header(header.name()));
     }
+  }
+
+  /** Those of the probe's answer itself; what the function was given may differ. */
+  private static List<String> ownMembers(Step step) {
+    return members(step).stream().filter(member -> !member.contains(".")).toList();
   }
 
   private static boolean isType(Header header) {

@@ -48,9 +48,22 @@ public final class VariationRule {
               .orElseGet(() -> content.apply(request));
       case SERVED_BY_ANOTHER_ROUTE, UNCLEAR, REFUSED -> notServed(request, last);
       case ANSWER_TO_ANOTHER_REQUEST, UNUSABLE ->
-          Judgement.inconclusive(
-              "a request " + request.what() + " " + last.outcome(), last, request.steps());
+          isBrokenByTheRequest(request)
+              ? notServed(request, last)
+              : Judgement.inconclusive(
+                  "a request " + request.what() + " " + last.outcome(), last, request.steps());
     };
+  }
+
+  /**
+   * Whether it gets the same server error each time, and its control request is served in between
+   * and after: that is no outage. A function that is not the probe may fail by itself.
+   */
+  private static boolean isBrokenByTheRequest(VariedRequest request) {
+    return request.last().expectation().probe()
+        && request.tries().size() > 1
+        && request.tries().stream().allMatch(Step::isServerError)
+        && request.tries().stream().map(step -> step.exchange().status()).distinct().count() == 1;
   }
 
   private static Judgement notServed(VariedRequest request, Step last) {
@@ -61,7 +74,9 @@ public final class VariationRule {
     if (after == null || !after.is(Serving.SERVED)) {
       return controlFailed(request, after == null ? request.before() : after);
     }
-    boolean everyTime = request.tries().stream().noneMatch(step -> isOpen(step.serving()));
+    boolean everyTime =
+        isBrokenByTheRequest(request)
+            || request.tries().stream().noneMatch(step -> isOpen(step.serving()));
     String what = "a request " + request.what() + " " + last.outcome();
     return everyTime
         ? Judgement.fail(

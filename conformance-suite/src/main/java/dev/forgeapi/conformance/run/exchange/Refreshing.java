@@ -70,11 +70,13 @@ public final class Refreshing {
   /**
    * Whether the token was refused before its end, and another refresh gave one that was not: the
    * client does so unasked.
+   *
+   * @param when in the course of the run
    */
-  public boolean endedEarly() {
+  public boolean endedEarly(String when) {
     return app.grantToRefresh().isPresent()
         && source.fact(
-            KEY + ", whether it ended early",
+            KEY + ", whether it ended early " + when,
             () -> String.valueOf(target.endedEarly(identity())),
             Boolean::parseBoolean);
   }

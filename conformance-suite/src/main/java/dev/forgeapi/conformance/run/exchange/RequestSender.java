@@ -200,6 +200,19 @@ public final class RequestSender {
                   site.product(),
                   site.cloudId(),
                   new AppInstallation(own.appId(), OtherIds.of(own.environmentId(), turn(call))));
+      case ANOTHER_APP ->
+          call.form()
+              .baseUrl(
+                  site.endpoints(),
+                  site.product(),
+                  site.cloudId(),
+                  new AppInstallation(OtherIds.of(own.appId(), turn(call)), own.environmentId()));
+      case NO_ENVIRONMENT -> {
+        String base =
+            call.form().baseUrl(site.endpoints(), site.product(), site.cloudId(), own).toString();
+        yield URI.create(
+            base.substring(0, base.length() - own.environmentId().length() - "_".length()));
+      }
     };
   }
 
@@ -242,7 +255,8 @@ public final class RequestSender {
     return switch (call.destination()) {
       case API -> site.endpoints().api();
       case SITE -> site.endpoints().site();
-      case INSTALLATION, ANOTHER_CLOUD_ID, ANOTHER_ENVIRONMENT -> endpoint(call.form(), site);
+      case INSTALLATION, ANOTHER_CLOUD_ID, ANOTHER_ENVIRONMENT, ANOTHER_APP, NO_ENVIRONMENT ->
+          endpoint(call.form(), site);
     };
   }
 
@@ -360,7 +374,7 @@ public final class RequestSender {
     private static final Pattern UUID =
         Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
     private static final int VERSION_DIGIT = 14;
-    private static final int KINDS = 3;
+    private static final int KINDS = 4;
 
     /** For an id of another shape: its version digit is a nine too. */
     private static final String NOBODY = "99999999-9999-9999-9999-999999999999";
@@ -368,7 +382,8 @@ public final class RequestSender {
     private OtherIds() {}
 
     /**
-     * @param turn successive ones give ids that differ in the middle, at the end and at the start
+     * @param turn successive ones give ids that differ in the middle, at the end, by one character
+     *     more, and at the start
      */
     static String of(String own, int turn) {
       if (!UUID.matcher(own).matches()) {
@@ -378,6 +393,7 @@ public final class RequestSender {
       return switch (Math.floorMod(turn, KINDS)) {
         case 0 -> with(own, VERSION_DIGIT, own.charAt(VERSION_DIGIT) == '9' ? '0' : '9');
         case 1 -> with(own, last, 'z');
+        case 2 -> own + 'z';
         default -> with(own, 0, 'z');
       };
     }

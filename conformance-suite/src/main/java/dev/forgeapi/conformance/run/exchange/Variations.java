@@ -87,8 +87,13 @@ public final class Variations {
     if (tries.get(0).is(Serving.SERVED)) {
       return new VariedRequest(key.what(), before, tries, null);
     }
+    // What is served in between shows that a server error is no outage.
+    Step between =
+        tries.get(0).isServerError()
+            ? baseline.again(key.cell(), "between tries " + key.what())
+            : before;
     tries.add(attempt(key));
-    return new VariedRequest(key.what(), before, tries, after(key.cell(), key.what()));
+    return new VariedRequest(key.what(), between, tries, after(key.cell(), key.what()));
   }
 
   private Step attempt(Key key) {

@@ -178,6 +178,7 @@ final class RequestEstimate {
       count(method(app.routes().get(i % app.routes().size())), 1);
     }
     AsBefore.of(app).forEach(each -> count(each.variation().call().method(), 1));
+    count(sample, AsBefore.MOST_LOOKS);
   }
 
   /** A control request before, the denials, the control request again after every few. */

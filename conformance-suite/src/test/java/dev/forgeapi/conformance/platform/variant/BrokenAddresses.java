@@ -148,6 +148,17 @@ final class BrokenAddresses {
             RequirementId.ROUTE_8)
         .on(App.FORMS);
 
+    for (String path : List.of("/getEmployeeName", "/editEmployeeName")) {
+      all.broken(
+          "the URL with the site's name adds a member to the response of " + path,
+          rules ->
+              rules.answer =
+                  (call, reply) ->
+                      call.isSite() && call.path.equals(path) && reply.status == 200
+                          ? reply.text(body -> body.replaceFirst("\\{", "{\"via\":[],"))
+                          : reply,
+          URL_3);
+    }
     tenant(
         all,
         "tenant_info names another cloud ID",
@@ -170,6 +181,7 @@ final class BrokenAddresses {
         "tenant_info redirects to the login",
         reply -> Reply.empty(302).header("Location", "https://id.atlassian.com/login"));
 
+    anyApp(all);
     all.broken("any cloud ID reaches the site", rules -> rules.site = call -> true, URL_5);
     all.broken(
         "a cloud ID that begins like the site's reaches it",
@@ -280,6 +292,20 @@ final class BrokenAddresses {
 
   private static void tenant(Catalog all, String name, UnaryOperator<Reply> change) {
     all.broken(name, rules -> rules.tenantInfo = change, URL_4).withCloudId();
+  }
+
+  private static void anyApp(Catalog all) {
+    all.broken(
+        "any app ID reaches the installation",
+        rules ->
+            rules.installation =
+                call -> call.installation.endsWith("_" + call.app().environmentId()),
+        URL_6);
+    environment(
+        all,
+        "an environment ID that begins with the installation's reaches it",
+        call ->
+            call.installation.startsWith(call.app().appId() + "_" + call.app().environmentId()));
   }
 
   private static Entry environment(Catalog all, String name, Predicate<Call> also) {

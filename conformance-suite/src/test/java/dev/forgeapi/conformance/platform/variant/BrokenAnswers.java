@@ -35,7 +35,16 @@ final class BrokenAnswers {
   private static void statuses(Catalog all) {
     for (int[] pair :
         new int[][] {
-          {201, 200}, {202, 200}, {204, 200}, {400, 500}, {404, 403}, {409, 400}, {422, 400}
+          {201, 200},
+          {202, 200},
+          {204, 200},
+          {400, 500},
+          {404, 403},
+          {404, 500},
+          {409, 400},
+          {422, 400},
+          {422, 500},
+          {422, 503}
         }) {
       status(all, pair[0] + " becomes " + pair[1], status -> status == pair[0] ? pair[1] : status);
     }

@@ -82,6 +82,14 @@ final class BrokenOperations {
         c -> c.is("PUT") && c.query().isEmpty());
     employee(
         all, "an undeclared PUT with a query is served", c -> c.is("PUT") && !c.query().isEmpty());
+    for (String header : List.of("X-HTTP-Method-Override", "X-HTTP-Method", "X-Method-Override")) {
+      all.broken(
+          "the operation is that of " + header,
+          rules ->
+              rules.operation =
+                  (r, c) -> r.operation().equals(c.received.header(header).orElse(c.method())),
+          ROUTE_6);
+    }
     all.broken(
         "a GET of a path with a POST route is served",
         rules ->

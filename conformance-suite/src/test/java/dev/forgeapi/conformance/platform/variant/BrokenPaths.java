@@ -38,6 +38,7 @@ final class BrokenPaths {
     star(all, "does not take a tilde", segment -> !segment.contains("~"));
     star(all, "does not take one character", segment -> segment.length() > 1);
     star(all, "takes one to eight characters", segment -> segment.length() <= 8);
+    star(all, "does not take numbers of five digits", segment -> !segment.matches("[0-9]{5,}"));
     star(all, "takes at most 20 characters", segment -> segment.length() <= 20);
     star(all, "takes at most 64 characters", segment -> segment.length() <= 64);
     star(all, "does not take letters and digits together", BrokenPaths::isOfOneKind);

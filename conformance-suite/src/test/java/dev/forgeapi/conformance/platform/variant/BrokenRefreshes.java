@@ -14,6 +14,7 @@ import dev.forgeapi.conformance.platform.App;
 import dev.forgeapi.conformance.platform.Call;
 import dev.forgeapi.conformance.platform.Grant;
 import dev.forgeapi.conformance.platform.Rules;
+import dev.forgeapi.conformance.platform.Situation;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -109,26 +111,11 @@ final class BrokenRefreshes {
             "a refreshed token dies after 100 requests",
             call -> call.platform.requests() > 100)
         .undecided("a token that dies in the middle of a run may have been revoked");
-    all.broken(
-            "the first token from a refresh dies once it was used fifteen times, the next one lives",
-            rules -> {
-              Map<String, Integer> uses = new ConcurrentHashMap<>();
-              AtomicReference<String> first = new AtomicReference<>();
-              rules.caller =
-                  call -> {
-                    Grant grant = Rules.bearer(call);
-                    if (grant == null || !grant.refreshed()) {
-                      return grant;
-                    }
-                    first.compareAndSet(null, grant.token());
-                    return uses.merge(grant.token(), 1, Integer::sum) > 15
-                            && grant.token().equals(first.get())
-                        ? null
-                        : grant;
-                  };
-            },
-            TOKEN_2)
-        .undecided("a token that dies in the middle of a run may have been revoked");
+    firstDies(all, "", rules -> {});
+    firstDies(
+        all,
+        ", disabled is 401 as well",
+        rules -> rules.deny(Situation.DISABLED, call -> Rules.error(401, "Unauthorized")));
     all.broken(
         "the refreshed token of one scope no longer opens ** once App REST APIs were toggled",
         rules ->
@@ -239,5 +226,30 @@ final class BrokenRefreshes {
     Set<String> all = new TreeSet<>(some);
     all.addAll(more);
     return all;
+  }
+
+  private static void firstDies(Catalog all, String more, Consumer<Rules> also) {
+    all.broken(
+            "the first token from a refresh dies once it was used fifteen times, the next one lives"
+                + more,
+            rules -> {
+              also.accept(rules);
+              Map<String, Integer> uses = new ConcurrentHashMap<>();
+              AtomicReference<String> first = new AtomicReference<>();
+              rules.caller =
+                  call -> {
+                    Grant grant = Rules.bearer(call);
+                    if (grant == null || !grant.refreshed()) {
+                      return grant;
+                    }
+                    first.compareAndSet(null, grant.token());
+                    return uses.merge(grant.token(), 1, Integer::sum) > 15
+                            && grant.token().equals(first.get())
+                        ? null
+                        : grant;
+                  };
+            },
+            TOKEN_2)
+        .undecided("a token that dies in the middle of a run may have been revoked");
   }
 }

@@ -156,6 +156,9 @@ final class BrokenScopes {
         .on(App.OPERATIONS);
     open(all, "a request with a query needs no scope", call -> !call.query().isEmpty());
     open(all, "a request without a query needs no scope", call -> call.query().isEmpty());
+    open(all, "a path of many segments needs no scope", call -> call.segments().size() > 9)
+        .probeOnly();
+    open(all, "an encoded path needs no scope", call -> call.path.contains("%"));
     open(
         all, "the value new of * needs no scope", call -> call.path.equals("/getEmployeeName/new"));
     // Without the probe, only the repetition of a denial has another body than the configured one:

@@ -81,6 +81,7 @@ final class BrokenToggles {
         call -> call.isSite() && call.toggle().changes() > 1);
     open(all, "disabling works the second time only", call -> call.toggle().changes() == 1);
     open(all, "disabling works for half a second", call -> !call.toggle().changedWithin(500));
+    open(all, "disabling works for three seconds", call -> !call.toggle().changedWithin(3000));
     open(all, "disabling works for fifty requests", call -> call.toggle().asked() > 50);
     open(
         all,

@@ -10,7 +10,9 @@ import dev.forgeapi.conformance.platform.View;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** Platforms with habits that nothing forbids, and that a hasty check takes for a fault. */
@@ -20,6 +22,7 @@ final class LegalHabits {
   static void add(Catalog all) {
     denials(all);
     answers(all);
+    members(all);
     views(all);
     addresses(all);
     refreshes(all);
@@ -253,6 +256,31 @@ final class LegalHabits {
         });
   }
 
+  /** Of an app that is not the probe, through either URL. */
+  private static void members(Catalog all) {
+    AtomicInteger calls = new AtomicInteger();
+    member(
+        all,
+        "a function adds a member to every other response",
+        () -> calls.getAndIncrement() % 2 == 0);
+    AtomicInteger warm = new AtomicInteger();
+    member(all, "a function adds a member once it is warm", () -> warm.getAndIncrement() > 5);
+  }
+
+  private static void member(Catalog all, String name, BooleanSupplier adds) {
+    all.legal(
+            name,
+            rules ->
+                rules.function =
+                    (call, view) -> {
+                      Reply reply = call.platform.function(call, view);
+                      return adds.getAsBoolean()
+                          ? reply.text(body -> body.replaceFirst("\\{", "{\"cached\":true,"))
+                          : reply;
+                    })
+        .plainOnly();
+  }
+
   private static void views(Catalog all) {
     view(
         all,
@@ -320,6 +348,19 @@ final class LegalHabits {
                   call.installation.equalsIgnoreCase(
                       call.app().appId() + "_" + call.app().environmentId());
         });
+    all.legal(
+        "an app ID without an environment ID is enough",
+        rules -> {
+          Predicate<Call> whole = rules.installation;
+          rules.installation =
+              call -> whole.test(call) || call.installation.equals(call.app().appId());
+        });
+    all.legal(
+        "headers that override the method are refused",
+        rules ->
+            rules.enabled =
+                call ->
+                    call.toggle().on() && call.received.header("X-HTTP-Method-Override").isEmpty());
     all.legal(
         "the URL with another product is the same",
         rules ->

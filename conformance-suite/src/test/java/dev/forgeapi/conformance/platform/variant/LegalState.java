@@ -88,6 +88,14 @@ final class LegalState {
                             && !(call.toggle().changes() > 0 && call.toggle().changedWithin(700)))
         .within("5s");
     all.legal(
+            "disabling takes 3500 ms for one value of *",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            || call.toggle().changedWithin(3500) && call.path.endsWith("/new"))
+        .within("5s");
+    all.legal(
             "enabling takes 2500 ms for a token of one scope",
             rules ->
                 rules.enabled =

@@ -11,6 +11,7 @@ import dev.forgeapi.conformance.proof.Expectation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.RequestMarker;
 import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.proof.rule.SameViewRule.Pair;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.http.Header;
@@ -84,6 +85,43 @@ class SameViewRuleTest {
     assertThat(judge(seenAs("text/plain", other), seenAs(null, other)).is(Verdict.PASS), is(true));
   }
 
+  @Test
+  void aMemberThatOneFormAlwaysHasAndTheOtherNeverFails() {
+    Step less = Steps.stated(200, "{\"id\": 1, \"more\": {}}", 200, "{}");
+    Step more = Steps.stated(200, "{\"id\": 1, \"more\": {\"via\": []}}", 200, "{}");
+    Judgement judgement = SameViewRule.sameMembers(List.of(pair(less, more), pair(less, more)));
+
+    assertThat(SameViewRule.hasOtherMembers(pair(less, more)), is(true));
+    assertThat(judgement.verdict(), is(Verdict.FAIL));
+    assertThat(judgement.message(), containsString("site name has the member more.via"));
+    assertThat(
+        SameViewRule.sameMembers(List.of(pair(more, less))).message(),
+        containsString("cloud ID has the member more.via"));
+  }
+
+  @Test
+  void aMemberThatComesAndGoesIsTheFunctions() {
+    Step less = Steps.stated(200, "[]", 200, "[]");
+    Step more = Steps.stated(200, "[{\"id\": 1}]", 200, "[]");
+
+    assertThat(
+        SameViewRule.sameMembers(List.of(pair(less, more), pair(more, more))).verdict(),
+        is(Verdict.PASS));
+    assertThat(SameViewRule.hasOtherMembers(pair(less, less)), is(false));
+  }
+
+  @Test
+  void anAnswerOfTheProbeWithAnotherMemberFails() {
+    String more = YES.exchange().responseBody().replaceFirst("\\{", "{\"via\": 1, ");
+
+    assertThat(
+        judge(YES, Steps.answer(200, more)).message(), containsString("a different body through"));
+  }
+
+  private static Pair pair(Step cloudId, Step siteName) {
+    return new Pair("with every scope", cloudId, siteName);
+  }
+
   /** A request with this header, of which the function saw this content type. */
   private static Step seenAs(@Nullable String type, Header sent) {
     String request =
@@ -109,6 +147,6 @@ class SameViewRuleTest {
   }
 
   private static Judgement judge(Step cloudId, Step siteName) {
-    return SameViewRule.judge(List.of(new SameViewRule.Pair("as it is", cloudId, siteName)));
+    return SameViewRule.judge(List.of(new Pair("as it is", cloudId, siteName)));
   }
 }

@@ -41,6 +41,20 @@ class VariationRuleTest {
         varied(Verdict.INCONCLUSIVE, "refused, without a control request after", YES, null, NO, NO),
         varied(Verdict.INCONCLUSIVE, "refused, as the control request before", NO, YES, NO, NO),
         varied(Verdict.INCONCLUSIVE, "in trouble", YES, YES, NO, Steps.trouble()),
+        varied(
+            Verdict.FAIL,
+            "a server error each time, served in between",
+            YES,
+            YES,
+            Steps.trouble(),
+            Steps.trouble()),
+        varied(
+            Verdict.INCONCLUSIVE,
+            "a server error each time, and nothing else afterwards",
+            YES,
+            Steps.trouble(),
+            Steps.trouble(),
+            Steps.trouble()),
         varied(Verdict.INCONCLUSIVE, "a foreign answer", YES, YES, NO, Steps.foreign()),
         varied(Verdict.INCONCLUSIVE, "never tried", NO, null));
   }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -131,6 +133,31 @@ public final class Json {
     /** Whether both are the same apart from layout and the order of members. */
     public static boolean equal(String text, String wanted) {
       return contains(text, wanted) && contains(wanted, text);
+    }
+
+    /**
+     * Where its members are: the names on the way to each, those in arrays without their numbers.
+     * Empty if it is no JSON.
+     */
+    public static Set<String> members(String text) {
+      Set<String> members = new TreeSet<>();
+      try {
+        addMembers(JSON.readTree(text), "", members);
+      } catch (JacksonException notJson) {
+        return Set.of();
+      }
+      return members;
+    }
+
+    private static void addMembers(JsonNode node, String path, Set<String> members) {
+      if (node.isArray()) {
+        node.forEach(item -> addMembers(item, path + "[]", members));
+      }
+      for (Map.Entry<String, JsonNode> member : node.properties()) {
+        String at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
+        members.add(at);
+        addMembers(member.getValue(), at, members);
+      }
     }
 
     private static boolean contains(JsonNode node, JsonNode wanted) {

@@ -30,9 +30,11 @@ public final class OwnPaths {
 
   /**
    * Other values of a wildcard: the documentation's word, both letter cases with every mark that
-   * needs no encoding but the dot, which F-023 leaves open, short and long.
+   * needs no encoding but the dot, which F-023 leaves open, short and long, and a number longer
+   * than those of the documentation.
    */
-  private static final List<String> OTHER_VALUES = List.of("new", "Za-8_b~d", "7", LONG);
+  private static final List<String> OTHER_VALUES =
+      List.of("new", "Za-8_b~d", "7", LONG, "7305918264");
 
   /**
    * Other numbers of segments that a tail takes; with three it is longer than the path of a
