@@ -148,6 +148,9 @@ public record LedgerProfile(Profile profile, List<String> unmapped) {
                     case "OBS-FUNCTION-ERROR" -> value.equals("500");
                     // To the gateway they are operations that no route declares.
                     case "OBS-HEAD", "OBS-OPTIONS" -> value.equals(undeclaredOperation());
+                    // To the gateway it is another installation.
+                    case "OBS-ENVIRONMENT-LEFT-OUT" ->
+                        value.equals(value("OBS-ENVIRONMENT-STATUS"));
                     case "OBS-DISABLED-UNDECLARED" -> isStatusWhileDisabled(value);
                     default -> MatchingObservations.isOne(id, entry);
                   };
