@@ -17,6 +17,7 @@ import io.restassured.authentication.NoAuthScheme;
 import io.restassured.authentication.OAuth2Scheme;
 import io.restassured.authentication.PreemptiveBasicAuthScheme;
 import io.restassured.authentication.PreemptiveOAuth2HeaderScheme;
+import io.restassured.builder.ResponseBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
@@ -36,6 +37,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -68,6 +70,13 @@ final class RestAssuredCalls {
   private final String baseUri;
   private final int port;
 
+  /**
+   * REST Assured has a handler for "failure" and looks it up by FAILURE in lower case, which in
+   * Turkish is another word: it would throw an exception for each status from 400 on.
+   */
+  private final boolean failuresMisread =
+      !"FAILURE".toLowerCase(Locale.getDefault()).equals("failure");
+
   private RestAssuredCalls(
       ClientContext caller,
       ForgeApiClient client,
@@ -95,6 +104,9 @@ final class RestAssuredCalls {
     // REST Assured would add the other one itself; it asks for the order of two filters or more.
     RedactedLogs logs = new RedactedLogs(caller.redaction());
     specification.filters(new Outermost(logs), logs, new TimingFilter());
+    if (failuresMisread) {
+      specification.filter(new TrueStatus());
+    }
   }
 
   /** A specification whose requests are sent by the client. */
@@ -161,7 +173,7 @@ final class RestAssuredCalls {
 
   private HttpClientConfig overCore(HttpClientConfig config) {
     return config
-        .httpClientFactory(() -> new CoreHttpClient(withToken))
+        .httpClientFactory(() -> new CoreHttpClient(withToken, failuresMisread))
         .dontReuseHttpClientInstance();
   }
 
@@ -322,6 +334,30 @@ final class RestAssuredCalls {
         response.asByteArray();
       }
       return printing.printedWithoutSecrets(response);
+    }
+  }
+
+  /** Within all filters of the user's. */
+  private static final class TrueStatus implements OrderedFilter {
+    @Override
+    public int getOrder() {
+      return LOWEST_PRECEDENCE;
+    }
+
+    @Override
+    public Response filter(
+        FilterableRequestSpecification request,
+        FilterableResponseSpecification expected,
+        FilterContext context) {
+      Response response = context.next(request, expected);
+      RawResponse raw = http(request).last();
+      return raw == null
+          ? response
+          : new ResponseBuilder()
+              .clone(response)
+              .setStatusCode(raw.status())
+              .setStatusLine(raw.statusLine())
+              .build();
     }
   }
 
