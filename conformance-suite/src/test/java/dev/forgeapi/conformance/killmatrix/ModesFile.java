@@ -40,9 +40,10 @@ final class ModesFile {
 
   private static String summary(String how, KillMatrix matrix, boolean probe) {
     List<FaultRun> mutants = matrix.of(FaultKind.MUTANT);
-    return "as a site %s: %d mutants, %d killed, %d declared not to show; %d deceptive, %d conformant; %d legal, %d without a failure"
+    return "as a site %s: %d of %d mutants, %d killed, %d declared not to show; %d deceptive, %d conformant; %d legal, %d without a failure"
         .formatted(
             how,
+            mutants.size(),
             GatewayFaults.of(FaultKind.MUTANT).size(),
             mutants.stream().filter(MutantRules::isKilled).count(),
             GatewayFaults.of(FaultKind.MUTANT).stream()
@@ -64,6 +65,6 @@ final class ModesFile {
                 .filter(run -> run.fault().equals(mutant))
                 .findFirst()
                 .map(run -> (MutantRules.isKilled(run) ? "killed " : "SURVIVES ") + run.failed())
-                .orElse("not run"));
+                .orElse("not run in this mode"));
   }
 }
