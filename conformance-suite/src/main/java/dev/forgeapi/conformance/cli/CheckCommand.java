@@ -28,7 +28,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-@Command(name = "check", description = "Runs the conformance suite on an app.")
+@Command(
+    name = "check",
+    description = "Runs the conformance suite on an app.",
+    footer = {
+      "",
+      "Exit codes: 0 conformant, 1 not conformant, or --fail-on applies, 2 usage or configuration"
+          + " error, 3 inconclusive, 4 the tool itself failed"
+    })
 final class CheckCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();

@@ -38,7 +38,12 @@ import picocli.CommandLine.Option;
 
 @Command(
     name = "gateway",
-    description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.")
+    description = "Runs the WireMock gateway alone, and prints its addresses and access tokens.",
+    footer = {
+      "",
+      "Exit codes: 2 usage or configuration error, 4 the tool itself failed; with --exec, that of"
+          + " the command"
+    })
 final class GatewayCommand extends ConsoleCommand {
   private static final int MOST_LINES = 1_000;
 

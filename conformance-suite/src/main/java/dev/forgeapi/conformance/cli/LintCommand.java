@@ -38,7 +38,10 @@ import picocli.CommandLine.Parameters;
       "Finds problems in manifest.yml and custom-scopes.yaml.",
       "Runs the same local checks as forge lint, but not those of Atlassian's server."
     },
-    footer = {"", "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read"})
+    footer = {
+      "",
+      "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read, 4 the tool itself failed"
+    })
 final class LintCommand extends ConsoleCommand {
   /** F-132. */
   private static final String LOCAL_HALF =

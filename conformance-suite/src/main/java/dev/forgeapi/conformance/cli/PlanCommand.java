@@ -36,7 +36,8 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "plan",
     description =
-        "Shows how many requests check would send, and the consents that it needs. Sends nothing.")
+        "Shows how many requests check would send, and the consents that it needs. Sends nothing.",
+    footer = {"", "Exit codes: 0 shown, 2 usage or configuration error, 4 the tool itself failed"})
 final class PlanCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();
   @Mixin private final TargetOptions target = new TargetOptions();

@@ -21,6 +21,11 @@ import picocli.CommandLine.Parameters;
       "Merges the parts of a split run, shows several sites side by side, or shows what changed"
           + " between two runs of one site, from their results.json. Sends nothing. The exit"
           + " code is that of the combined result."
+    },
+    footer = {
+      "",
+      "Exit codes: 0 conformant, 1 not conformant, 2 usage error, or a file cannot be read, 3"
+          + " inconclusive, 4 the tool itself failed"
     })
 final class ReportCommand extends ConsoleCommand {
   private static final int CHANGES = 10;
