@@ -17,7 +17,6 @@ import io.restassured.authentication.NoAuthScheme;
 import io.restassured.authentication.OAuth2Scheme;
 import io.restassured.authentication.PreemptiveBasicAuthScheme;
 import io.restassured.authentication.PreemptiveOAuth2HeaderScheme;
-import io.restassured.builder.ResponseBuilder;
 import io.restassured.builder.ResponseSpecBuilder;
 import io.restassured.config.EncoderConfig;
 import io.restassured.config.HttpClientConfig;
@@ -266,7 +265,7 @@ final class RestAssuredCalls {
         authorization.isEmpty() ? bare : bare.withHeader(AUTHORIZATION, authorization));
   }
 
-  private static CoreHttpClient http(FilterableRequestSpecification request) {
+  static CoreHttpClient http(FilterableRequestSpecification request) {
     if (request.getHttpClient() instanceof CoreHttpClient http) {
       return http;
     }
@@ -334,30 +333,6 @@ final class RestAssuredCalls {
         response.asByteArray();
       }
       return printing.printedWithoutSecrets(response);
-    }
-  }
-
-  /** Within all filters of the user's. */
-  private static final class TrueStatus implements OrderedFilter {
-    @Override
-    public int getOrder() {
-      return LOWEST_PRECEDENCE;
-    }
-
-    @Override
-    public Response filter(
-        FilterableRequestSpecification request,
-        FilterableResponseSpecification expected,
-        FilterContext context) {
-      Response response = context.next(request, expected);
-      RawResponse raw = http(request).last();
-      return raw == null
-          ? response
-          : new ResponseBuilder()
-              .clone(response)
-              .setStatusCode(raw.status())
-              .setStatusLine(raw.statusLine())
-              .build();
     }
   }
 
