@@ -13,7 +13,10 @@ import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Ending;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Failure;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation.Source;
+import dev.forgeapi.testkit.gateway.product.PlatformCall;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +93,7 @@ class InvokedTest {
         message == null
             ? null
             : new Failure("UnansweredCallError", message, List.of("at index.js:3"));
-    return invoked(ending, null, failure, List.of(), 424, "{}");
+    return invoked(ending, null, failure, List.of(), List.of(), 424, "{}");
   }
 
   /**
@@ -101,6 +104,24 @@ class InvokedTest {
         + IntStream.range(0, lines)
             .mapToObj(each -> "  line" + each + ": x\n")
             .collect(Collectors.joining());
+  }
+
+  @Test
+  void deniedCallsAreToldOnceWhereTheFunctionEndedByItself() {
+    for (Ending ending : List.of(Ending.RETURNED, Ending.THREW)) {
+      assertThat(calling(ending).denied(), is(List.of("no scope")));
+    }
+    assertThat(calling(Ending.UNANSWERED_CALL).denied(), is(empty()));
+  }
+
+  private static Invoked calling(Ending ending) {
+    List<PlatformCall> calls = new ArrayList<>();
+    for (String refusal : Arrays.asList("no scope", null, "no scope")) {
+      calls.add(
+          new PlatformCall(
+              "get", "jira", "app", null, "GET", "/rest", Map.of(), "", 403, refusal));
+    }
+    return invoked(ending, null, null, List.of(), calls, 424, "{}");
   }
 
   @Test
@@ -142,7 +163,7 @@ class InvokedTest {
   }
 
   private static Invoked returned(Answer answer, int status, String body) {
-    return invoked(Ending.RETURNED, answer, null, List.of(), status, body);
+    return invoked(Ending.RETURNED, answer, null, List.of(), List.of(), status, body);
   }
 
   private static Invoked failing(List<String> console) {
@@ -151,6 +172,7 @@ class InvokedTest {
         null,
         new Failure("TypeError", "no\nwhy", List.of("at index.js:3")),
         console,
+        List.of(),
         424,
         "{}");
   }
@@ -160,6 +182,7 @@ class InvokedTest {
       @Nullable Answer answer,
       @Nullable Failure failure,
       List<String> console,
+      List<PlatformCall> calls,
       int status,
       String body) {
     return Invoked.of(
@@ -173,7 +196,7 @@ class InvokedTest {
             answer,
             failure,
             console,
-            List.of(),
+            calls,
             Duration.ZERO),
         Steps.exchange(status, body, null));
   }

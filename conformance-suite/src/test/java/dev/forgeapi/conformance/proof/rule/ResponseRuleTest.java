@@ -118,22 +118,35 @@ class ResponseRuleTest {
     assertThat(recorded(400, invoked("x", true, null)).message(), not(containsString(whose)));
   }
 
+  @Test
+  void aDeniedCallIsToldBesideTheFailureUnlessThatNamesIt() {
+    String denial = "Jira denied it: no scope";
+    String threw = "the function get (index.run) threw ";
+    Invoked other = with(invoked("x", false, "TypeError: no"), true, List.of(denial, "more"));
+    Invoked same = with(invoked("x", false, "Error: " + denial), true, List.of(denial, "more"));
+    assertThat(recorded(424, other).message(), is(threw + "TypeError: no; " + denial));
+    assertThat(recorded(424, same).message(), is(threw + "Error: " + denial));
+  }
+
   private static Invoked canned() {
-    Invoked own = invoked("x", true, null);
+    return with(invoked("x", true, null), false, List.of());
+  }
+
+  private static Invoked with(Invoked like, boolean own, List<String> denied) {
     return new Invoked(
-        own.route(),
-        own.function(),
-        own.handler(),
-        false,
-        own.request(),
-        own.headerNames(),
-        own.ending(),
-        own.status(),
-        own.arrived(),
-        null,
+        like.route(),
+        like.function(),
+        like.handler(),
+        own,
+        like.request(),
+        like.headerNames(),
+        like.ending(),
+        like.status(),
+        like.arrived(),
+        like.failure(),
         List.of(),
         List.of(),
-        List.of());
+        denied);
   }
 
   private static Judgement recorded(int status, @Nullable Invoked invoked) {

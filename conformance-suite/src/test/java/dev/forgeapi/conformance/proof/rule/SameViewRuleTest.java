@@ -94,6 +94,7 @@ class SameViewRuleTest {
     assertThat(SameViewRule.hasOtherMembers(pair(less, more)), is(true));
     assertThat(judgement.verdict(), is(Verdict.FAIL));
     assertThat(judgement.message(), containsString("site name has the member more.via"));
+    assertThat(judgement.evidence(), is(List.of(less, more, less, more)));
     assertThat(
         SameViewRule.sameMembers(List.of(pair(more, less))).message(),
         containsString("cloud ID has the member more.via"));

@@ -55,6 +55,14 @@ class VariationRuleTest {
             Steps.trouble(),
             Steps.trouble(),
             Steps.trouble()),
+        varied(Verdict.INCONCLUSIVE, "a server error, tried once", YES, YES, Steps.trouble()),
+        varied(
+            Verdict.INCONCLUSIVE,
+            "another server error each time",
+            YES,
+            YES,
+            Steps.trouble(),
+            Steps.answer(500, "sorry")),
         varied(Verdict.INCONCLUSIVE, "a foreign answer", YES, YES, NO, Steps.foreign()),
         varied(Verdict.INCONCLUSIVE, "never tried", NO, null));
   }
