@@ -17,7 +17,7 @@ public final class RunsTogether {
   private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
   /** More at a time take more processor time each: garbage collection, for one. */
-  public static final RunsTogether MANY = new RunsTogether(10 * PROCESSORS, 16 * PROCESSORS);
+  public static final RunsTogether MANY = new RunsTogether(6 * PROCESSORS, 16 * PROCESSORS);
 
   /** So many that the runs leave something to other tests. */
   static final RunsTogether SOME = new RunsTogether(4 * PROCESSORS, 4 * PROCESSORS);

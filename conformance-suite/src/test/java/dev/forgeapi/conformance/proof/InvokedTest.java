@@ -118,8 +118,7 @@ class InvokedTest {
     List<PlatformCall> calls = new ArrayList<>();
     for (String refusal : Arrays.asList("no scope", null, "no scope")) {
       calls.add(
-          new PlatformCall(
-              "get", "jira", "app", null, "GET", "/rest", Map.of(), "", 403, refusal));
+          new PlatformCall("get", "jira", "app", null, "GET", "/rest", Map.of(), "", 403, refusal));
     }
     return invoked(ending, null, null, List.of(), calls, 424, "{}");
   }
