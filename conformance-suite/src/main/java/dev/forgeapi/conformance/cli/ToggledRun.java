@@ -154,7 +154,8 @@ final class ToggledRun {
           Math.max(
               RunPlan.LEAST_WHILE_DISABLED,
               plan.scope().routes() * UrlForm.values().length * ROUNDS_OF_REQUESTS);
-      long seconds = 1 + (long) Math.ceil(requests / configuration.safety().perSecond());
+      long sending = 1 + (long) Math.ceil(requests / configuration.safety().perSecond());
+      long seconds = Math.max(sending, RunPlan.LEAST_DISABLED.toSeconds());
       Duration within = configuration.toggleWithin();
       return Optional.of(
           new Outage(

@@ -20,9 +20,6 @@ import java.util.stream.IntStream;
 
 /** The time from now until the REST APIs are enabled again: waits for it, and tries requests. */
 final class DisabledPhase {
-  /** A real site must stay disabled for that long the first time, at least. */
-  private static final Duration LEAST_DISABLED = Duration.ofSeconds(4);
-
   /** What a function answers to another path need not show that it did. */
   private static final Set<Serving> SERVED =
       EnumSet.of(Serving.SERVED, Serving.SERVED_BY_ANOTHER_ROUTE, Serving.UNCLEAR);
@@ -145,7 +142,7 @@ final class DisabledPhase {
 
   /** However fast the requests were: the last ones are to see a state that has lasted. */
   private void awaitLeastDisabled() {
-    long end = begin + LEAST_DISABLED.toNanos();
+    long end = begin + RunPlan.LEAST_DISABLED.toNanos();
     while (!requests.isRecorded()
         && System.nanoTime() - end < 0
         && !Thread.currentThread().isInterrupted()) {

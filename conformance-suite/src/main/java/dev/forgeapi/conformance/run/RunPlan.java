@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.result.RunResult.RunScope;
 import dev.forgeapi.conformance.result.RunResult.Shard;
 import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.site.Product;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -35,6 +36,9 @@ public record RunPlan(
    * that does not last shows within them.
    */
   public static final int LEAST_WHILE_DISABLED = 60;
+
+  /** So long a real site stays disabled the first time, at least. */
+  public static final Duration LEAST_DISABLED = Duration.ofSeconds(4);
 
   /** So many of them are tried that differ, at least, after all have been asked the plain way. */
   public static final int LEAST_VARIED = 24;

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.not;
 import dev.forgeapi.conformance.cli.ForgeApiProcess;
 import dev.forgeapi.conformance.cli.Ran;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.run.RunPlan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -319,6 +320,7 @@ class NeverLeftOffTest {
           ran.err(),
           allOf(
               containsString("this run turns App REST APIs off on sample.atlassian.net twice"),
+              containsString("for about " + RunPlan.LEAST_DISABLED.toSeconds() + " s each"),
               containsString("all calls of the app's REST APIs on that site are refused")));
     }
   }
