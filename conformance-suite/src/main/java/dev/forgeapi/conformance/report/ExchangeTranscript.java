@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExchangeTranscript {
 
+  private static final int LONGEST_BODY = 10_000;
+
   private static final Pattern TIMING =
       Pattern.compile("\\* (\\S+), response after (\\d+) ms, repeated (\\d+) times");
 
@@ -49,8 +51,17 @@ final class ExchangeTranscript {
     }
     if (body != null && !body.isEmpty()) {
       text.append(mark).append('\n');
-      body.lines().forEach(line -> text.append(mark).append(line).append('\n'));
+      shortened(body).lines().forEach(line -> text.append(mark).append(line).append('\n'));
     }
+  }
+
+  private static String shortened(String body) {
+    if (body.length() <= LONGEST_BODY) {
+      return body;
+    }
+    boolean halfOfPair = Character.isHighSurrogate(body.charAt(LONGEST_BODY - 1));
+    String kept = body.substring(0, halfOfPair ? LONGEST_BODY - 1 : LONGEST_BODY);
+    return kept + "… (" + body.length() + " characters)";
   }
 
   /** A message as it is read. */

@@ -110,7 +110,7 @@ final class Runs {
         List.of());
   }
 
-  private static Exchange answered(String body) {
+  static Exchange answered(String body) {
     return new Exchange(
         START,
         Duration.ofMillis(3),

@@ -345,6 +345,7 @@ public final class RequestSender {
 
   /** What a request is known by in the record of a run. */
   static final class ExchangeKey {
+    private static final int LONGEST_BODY = 10_000;
 
     private ExchangeKey() {}
 
@@ -359,7 +360,12 @@ public final class RequestSender {
       call.headers()
           .forEach(
               header -> key.append(' ').append(header.name()).append('=').append(header.value()));
-      return call.body() == null ? key.toString() : key.append(' ').append(call.body()).toString();
+      String body = call.body();
+      if (body != null) {
+        key.append(' ')
+            .append(body.length() <= LONGEST_BODY ? body : Integer.toHexString(body.hashCode()));
+      }
+      return key.toString();
     }
   }
 }
