@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** An app with one route and one function, on a gateway that runs it with Node. */
 record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log)
     implements AutoCloseable {
+  private static final boolean HAS_NODE = hasNode();
   private static final String SCOPES = "\"storage:app\", \"read:jira-work\"";
 
   private static final String MANIFEST =
@@ -97,10 +98,6 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
     return start("index." + export, code, profile, Map.of());
   }
 
-  static NodeApp withHandler(String handler, String code) {
-    return start(handler, code, null, Map.of());
-  }
-
   static NodeApp withVariables(String code, Map<String, String> variables) {
     return start("index.serve", code, null, variables);
   }
@@ -159,7 +156,7 @@ record NodeApp(Path folder, ForgeGateway gateway, String token, List<String> log
       String executable,
       Preparation preparation,
       @Nullable List<Duration> timeouts) {
-    assumeTrue(hasNode(), "Node is not installed");
+    assumeTrue(HAS_NODE, "Node is not installed");
     try {
       Path folder =
           Files.createTempDirectory(Files.createDirectories(Path.of("target", "node")), "app");
