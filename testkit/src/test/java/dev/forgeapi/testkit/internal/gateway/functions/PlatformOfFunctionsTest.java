@@ -24,12 +24,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The platform that functions call, by the calls that the vendor's packages make. Each test has a
- * site of its own, whose function runs the code in the body of the request.
+ * The platform that functions call, by the calls that the vendor's packages make. The function runs
+ * the code in the body of the request.
  */
 class PlatformOfFunctionsTest {
   private static final String CODE =
@@ -62,9 +64,17 @@ class PlatformOfFunctionsTest {
 
   private static NodeApp app;
 
+  /** A site with responses. */
+  private static ForgeGateway answering;
+
+  private static AppStorage.Snapshot empty;
+
   @BeforeAll
   static void start() {
     app = NodeApp.with("serve", CODE);
+    answering = site();
+    respond(answering);
+    empty = answering.storage().snapshot();
   }
 
   @AfterAll
@@ -155,11 +165,6 @@ class PlatformOfFunctionsTest {
         "return atlassian('/forge/events/v1/app-events', {events: [{key: 'made'}]})|[200,{\"failedEvents\":[]}]",
         "const {url} = await hook('hook'); return [/^https:[/][/][^/]+[/]x1[/][^/]+$/.test(url), (await"
             + " hook('hook')).url === url, (await hook('hook', true)).url === url]|[true,true,false]",
-        "const {url} = await hook('hook'); const id = url.split('/x1/')[1]; const list = async () => (await"
-            + " trigger('forge_app_webTriggerUrlsByAppContext', {})).webTriggerUrlsByAppContext.map((it) =>"
-            + " it.triggerKey); const remove = async () => (await trigger('forge_app_deleteWebTriggerUrl',"
-            + " {id})).deleteWebTriggerUrl.success; return [await list(), await remove(), await list(), await"
-            + " remove()]|[[\"hook\"],true,[],false]",
         "return (await hook('none')) ?? 'none'|\"none\"",
         "return [__forge_runtime__.appContext.appId, __forge_runtime__.appContext.permissions.scopes]"
             + "|[\"aaaa1111-0000-4000-8000-000000000001\",[\"storage:app\",\"read:jira-work\"]]",
@@ -173,15 +178,33 @@ class PlatformOfFunctionsTest {
         "const {status, headers} = await __forge_fetch__({type: 'frc', remote: 'other'}, '/do'); return"
             + " [status, headers.get('forge-proxy-error')]|[400,\"INVALID_REMOTE\"]",
       })
+  @Execution(ExecutionMode.SAME_THREAD) // all of them have one storage, which is emptied
   void aCallIsAnswered(String code, String answer) {
-    ForgeGateway site = site();
+    answering.storage().restore(empty);
+    assertThat(run(answering, code).replace(" ", ""), is(answer));
+  }
+
+  private static void respond(ForgeGateway site) {
     site.product(ProductApi.JIRA).get("/me").asUser().returns("{\"as\": \"user\"}");
     site.product(ProductApi.JIRA).get("/me").asApp().returns("{\"as\": \"app\"}");
     site.product(ProductApi.JIRA).get("/write").needing("write:jira-work").returns("{}");
     site.external().get("https://api.example.com/x").returns("{\"canned\": true}");
     site.remote("mine").post("/do").returns("{\"done\": true}");
-    assertThat(run(site, code).replace(" ", ""), is(answer));
-    site.close();
+  }
+
+  @Test
+  void theUrlsOfWebTriggersAreListedUntilTheyAreDeleted() {
+    String code =
+        """
+        const {url} = await hook('hook');
+        const id = url.split('/x1/')[1];
+        const list = async () => (await trigger('forge_app_webTriggerUrlsByAppContext', {}))
+            .webTriggerUrlsByAppContext.map((it) => it.triggerKey);
+        const remove = async () => (await trigger('forge_app_deleteWebTriggerUrl', {id}))
+            .deleteWebTriggerUrl.success;
+        return [await list(), await remove(), await list(), await remove()];
+        """;
+    assertThat(run(site(), code), is("[[\"hook\"],true,[],false]"));
   }
 
   @ParameterizedTest

@@ -3,12 +3,14 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.ReceivedRequest.Invocation;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.gateway.product.PlatformCall;
+import dev.forgeapi.testkit.gateway.product.ProductStubs;
 import dev.forgeapi.testkit.gateway.product.ProductStubs.ProductApi;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.net.URI;
@@ -42,9 +44,19 @@ class ProductCallsTest {
 
   private static NodeApp app;
 
+  /** A site with a response for each of some paths. */
+  private static ForgeGateway answering;
+
+  /** A site that answers a GET of any target. */
+  private static ForgeGateway anywhere;
+
   @BeforeAll
   static void start() {
     app = NodeApp.with("serve", CODE);
+    answering = Sample.enabledSite(app.gateway());
+    respond(answering.product(ProductApi.JIRA));
+    anywhere = Sample.enabledSite(app.gateway());
+    anywhere.product(ProductApi.JIRA).get("/**").returns("{}");
   }
 
   @AfterAll
@@ -110,24 +122,20 @@ class ProductCallsTest {
         "/",
       })
   void aTargetArrivesAsItIsGiven(String target) {
-    ForgeGateway site = Sample.enabledSite(app.gateway());
-    site.product(ProductApi.JIRA).get("/**").returns("{}");
     String code =
         "return (await jira(`" + target.replace("\\", "\\\\").replace("`", "\\`") + "`)).status";
-    assertThat(run(site, code), is("200"));
-    assertThat(site.platformCalls().get(0).path(), is(target));
-    site.close();
+    assertThat(run(anywhere, code), is("200"));
+    assertThat(anywhere.platformCalls().stream().map(PlatformCall::path).toList(), hasItem(target));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"HEAD", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "A B"})
   void aMethodArrivesAsItIsGiven(String method) {
-    ForgeGateway site = Sample.enabledSite(app.gateway());
-    site.product(ProductApi.JIRA).call(method, "/x").returns("{}");
+    anywhere.product(ProductApi.JIRA).call(method, "/x").returns("{}");
     assertThat(
-        run(site, "return (await jira('/x', {method: '" + method + "'})).status"), is("200"));
-    assertThat(site.platformCalls().get(0).method(), is(method));
-    site.close();
+        run(anywhere, "return (await jira('/x', {method: '" + method + "'})).status"), is("200"));
+    assertThat(
+        anywhere.platformCalls().stream().map(PlatformCall::method).toList(), hasItem(method));
   }
 
   @ParameterizedTest
@@ -154,8 +162,10 @@ class ProductCallsTest {
             + " 'content-length': '7', expect: '100-continue'}})).status|200",
       })
   void aResponseIsReadLikeThatOfTheVendorsPackages(String code, String result) {
-    ForgeGateway site = Sample.enabledSite(app.gateway());
-    var jira = site.product(ProductApi.JIRA);
+    assertThat(run(answering, code), is(result));
+  }
+
+  private static void respond(ProductStubs jira) {
     jira.get("/x").returns("{\"a\": \"Zo\u00eb\"}");
     jira.get("/headers")
         .returns(
@@ -165,8 +175,6 @@ class ProductCallsTest {
     jira.get("/500").returns(500, Map.of(), "broken");
     jira.get("/large").returns(200, Map.of(), "x".repeat(3_000_000));
     jira.get("/echo").returns("{}");
-    assertThat(run(site, code), is(result));
-    site.close();
   }
 
   @Test

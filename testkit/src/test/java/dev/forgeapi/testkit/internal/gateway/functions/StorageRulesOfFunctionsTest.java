@@ -3,7 +3,6 @@ package dev.forgeapi.testkit.internal.gateway.functions;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.is;
 
-import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.site.UrlForm;
 import org.junit.jupiter.api.AfterAll;
@@ -11,7 +10,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the storage refuses, as the vendor documents it: {@code kvs} of one operation. */
+/**
+ * What the storage refuses, as the vendor documents it: {@code kvs} of one operation, whatever it
+ * holds already.
+ */
 class StorageRulesOfFunctionsTest {
   private static final String CODE =
       """
@@ -104,10 +106,9 @@ class StorageRulesOfFunctionsTest {
             + "|400,INCORRECT_PROPERTY_TYPE",
       })
   void anOperationIsServedOrRefused(String operation, String outcome) {
-    ForgeGateway site = Sample.enabledSite(app.gateway());
     assertThat(
-        Sample.call(site, UrlForm.CLOUD_ID, "POST", "/item/1", app.token(), operation).body(),
+        Sample.call(app.gateway(), UrlForm.CLOUD_ID, "POST", "/item/1", app.token(), operation)
+            .body(),
         is(outcome));
-    site.close();
   }
 }
