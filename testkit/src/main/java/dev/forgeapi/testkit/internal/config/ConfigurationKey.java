@@ -2,6 +2,7 @@ package dev.forgeapi.testkit.internal.config;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,8 @@ public record ConfigurationKey<T>(
   public static final String PARAMETER_PREFIX = "forge.api.";
   public static final String VARIABLE_PREFIX = "FORGE_API_";
 
+  private static final Pattern NEXT_WORD = Pattern.compile("([a-z])([A-Z])");
+
   ConfigurationKey<T> means(String text) {
     return new ConfigurationKey<>(path, type, standard, text);
   }
@@ -38,8 +41,9 @@ public record ConfigurationKey<T>(
     return isSetOutside()
         ? Optional.of(
             VARIABLE_PREFIX
-                + path.replace('.', '_')
-                    .replaceAll("([a-z])([A-Z])", "$1_$2")
+                + NEXT_WORD
+                    .matcher(path.replace('.', '_'))
+                    .replaceAll("$1_$2")
                     .toUpperCase(Locale.ROOT))
         : Optional.empty();
   }

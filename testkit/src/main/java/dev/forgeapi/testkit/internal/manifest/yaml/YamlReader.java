@@ -43,6 +43,14 @@ public final class YamlReader {
   private static final int MAX_DEPTH = 64;
   private static final int MAX_NODES = 250_000;
 
+  // To make either takes longer than to read a small file.
+  private static final CoreScalarResolver RESOLVER = new CoreScalarResolver(false);
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder()
+          .setLabel("the file")
+          .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
+          .build();
+
   /**
    * A node that aliases name.
    *
@@ -53,19 +61,13 @@ public final class YamlReader {
   private final YamlFaults faults;
   private final Iterator<Event> events;
   private final Map<Anchor, Anchored> anchored = new HashMap<>();
-  private final CoreScalarResolver resolver = new CoreScalarResolver(false);
   private long nodes;
 
   private YamlReader(SourceText source) {
     this.faults = new YamlFaults(source);
-    LoadSettings settings =
-        LoadSettings.builder()
-            .setLabel("the file")
-            .setCodePointLimit(Integer.MAX_VALUE) // the file's size is limited
-            .build();
     // What Parse of api.lowlevel is, a package that its module does not export.
     this.events =
-        new ParserImpl(settings, new StreamReader(settings, WholeCharacters.of(source.text())));
+        new ParserImpl(SETTINGS, new StreamReader(SETTINGS, WholeCharacters.of(source.text())));
   }
 
   /**
@@ -177,7 +179,7 @@ public final class YamlReader {
         event
             .getTag()
             .map(name -> name.equals("!") ? Tag.STR : new Tag(name))
-            .orElseGet(() -> event.isPlain() ? resolver.resolve(event.getValue(), true) : Tag.STR);
+            .orElseGet(() -> event.isPlain() ? RESOLVER.resolve(event.getValue(), true) : Tag.STR);
     if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
       return ScalarType.NUMBER;
     }
