@@ -92,7 +92,7 @@ class ArchitectureTest {
           "gateway.GatewayProfile",
           "ForgeApiExtension");
 
-  private static final JavaClasses TESTKIT =
+  static final JavaClasses TESTKIT =
       new ClassFileImporter()
           .withImportOption(new ImportOption.DoNotIncludeTests())
           .importPackages(ROOT);

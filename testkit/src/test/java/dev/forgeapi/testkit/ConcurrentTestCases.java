@@ -16,7 +16,7 @@ import org.junit.jupiter.api.RepetitionInfo;
 @ForgeApiTest(manifest = ExtensionTestCases.MANIFEST)
 class ConcurrentTestCases {
 
-  @RepeatedTest(200)
+  @RepeatedTest(50)
   void eachTestHasItsOwnSite(
       ForgeApiClient client,
       @Granted("read:employee:custom") ForgeApiClient reader,

@@ -5,8 +5,6 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import java.io.File;
 import java.lang.module.FindException;
 import java.lang.module.ModuleDescriptor;
@@ -47,13 +45,10 @@ class NamedModulesTest {
 
   private static Set<String> used() {
     Set<String> used = new HashSet<>();
-    new ClassFileImporter()
-        .withImportOption(new ImportOption.DoNotIncludeTests())
-        .importPackages("dev.forgeapi.testkit")
-        .forEach(
-            type ->
-                type.getDirectDependenciesFromSelf()
-                    .forEach(it -> used.add(it.getTargetClass().getPackageName())));
+    ArchitectureTest.TESTKIT.forEach(
+        type ->
+            type.getDirectDependenciesFromSelf()
+                .forEach(it -> used.add(it.getTargetClass().getPackageName())));
     return used;
   }
 

@@ -41,7 +41,9 @@ final class ConfigurationFixture {
   }
 
   ConfigurationFixture file(String yaml) throws IOException {
-    Files.writeString(folder.resolve("forge-api.yaml"), yaml);
+    Path file = folder.resolve("forge-api.yaml");
+    Files.deleteIfExists(file); // a file that is emptied instead is written to the disk at once
+    Files.writeString(file, yaml);
     return this;
   }
 

@@ -25,6 +25,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,12 +36,21 @@ class TlsTest {
   private final List<String> seen = new CopyOnWriteArrayList<>();
   private final List<Exchange> observed = new ArrayList<>();
 
+  private static KeyStore localhost;
+
+  @BeforeAll
+  static void makeKey(@TempDir Path directory) throws Exception {
+    localhost = keyFor("localhost", directory);
+  }
+
   /** A key for that name, signed by itself. */
   private static KeyStore keyFor(String name, Path directory) throws Exception {
     Path file = directory.resolve(name + ".p12");
     Process keytool =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
+                "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-genkeypair",
                 "-alias",
                 "server",
@@ -106,10 +116,9 @@ class TlsTest {
   }
 
   @Test
-  void aTrustedCertificateForTheHostIsAccepted(@TempDir Path directory) throws Exception {
-    KeyStore key = keyFor("localhost", directory);
-    HttpsServer server = serverWith(key);
-    try (HttpTransport transport = transport(trusting(key))) {
+  void aTrustedCertificateForTheHostIsAccepted() throws Exception {
+    HttpsServer server = serverWith(localhost);
+    try (HttpTransport transport = transport(trusting(localhost))) {
       observed.add(transport.send(Request.get(uri(server))).exchange());
       assertThat(observed.get(0).responseBody(), equalTo("safe"));
     } finally {
@@ -134,15 +143,14 @@ class TlsTest {
 
   @Test
   void theAuthoritiesOfSslCertFileAreTrustedToo(@TempDir Path directory) throws Exception {
-    KeyStore key = keyFor("localhost", directory);
     Path pem =
         Files.writeString(
             directory.resolve("ca.pem"),
             "-----BEGIN CERTIFICATE-----\n"
                 + java.util.Base64.getMimeEncoder()
-                    .encodeToString(key.getCertificate("server").getEncoded())
+                    .encodeToString(localhost.getCertificate("server").getEncoded())
                 + "\n-----END CERTIFICATE-----\n");
-    HttpsServer server = serverWith(key);
+    HttpsServer server = serverWith(localhost);
     try {
       for (String variable : List.of("SSL_CERT_FILE", "NODE_EXTRA_CA_CERTS")) {
         try (HttpTransport transport = inEnvironment(variable, pem)) {
@@ -158,7 +166,7 @@ class TlsTest {
 
   @Test
   void aFileOfAuthoritiesThatCannotBeReadIsNamed(@TempDir Path directory) throws Exception {
-    HttpsServer server = serverWith(keyFor("localhost", directory));
+    HttpsServer server = serverWith(localhost);
     Path wrong = Files.writeString(directory.resolve("ca.pem"), "no certificate");
     try (HttpTransport transport = inEnvironment("SSL_CERT_FILE", wrong)) {
       observed.add(transport.send(Request.get(uri(server))).exchange());

@@ -125,7 +125,7 @@ class RouteTableTest {
 
   /** At least 100,000 cases, all combinations of the rules. */
   @ParameterizedTest
-  @ValueSource(longs = {20260822, 1, 2, 3})
+  @ValueSource(longs = {20260822, 1})
   void theTableAgreesWithABruteForceMatcher(long seed) {
     Random random = new Random(seed);
     List<MatchingRules> allRules = allRules();
