@@ -39,7 +39,7 @@ public record Exchanges(ForgeGateway site, OAuthClient client) {
     return request;
   }
 
-  Map<String, String> refreshRequest(String refreshToken) {
+  public Map<String, String> refreshRequest(String refreshToken) {
     Map<String, String> request = new HashMap<>();
     request.put("grant_type", "refresh_token");
     request.put("client_id", client.id());

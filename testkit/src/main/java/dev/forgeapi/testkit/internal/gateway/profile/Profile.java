@@ -158,7 +158,8 @@ public final class Profile implements GatewayProfile {
 
   /**
    * The response of a profile in one situation. In the body {@code ${traceId}} stands for the
-   * request's trace id.
+   * request's trace id, and {@code ${problem}} of {@code malformed-token-request} for what is
+   * missing.
    */
   public record SituationAnswer(int status, List<Header> headers, String body, FactBasis evidence) {
 

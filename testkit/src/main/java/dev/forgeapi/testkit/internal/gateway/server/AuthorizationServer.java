@@ -25,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The authorization server of one site. */
@@ -33,15 +34,9 @@ record AuthorizationServer(VirtualSite site, HostNames names) {
     return switch (request.method() + " " + path) {
       case "GET /authorize" -> new AuthorizeEndpoint(site, names).ask(request);
       case "POST /authorize" -> new AuthorizeEndpoint(site, names).decide(request);
-      case "POST /oauth/token" ->
-          recorded(request, path, new TokenEndpoint(site).exchange(request));
+      case "POST /oauth/token" -> new TokenEndpoint(site).exchange(request, path);
       default -> site.steps().refusal(request, Situation.UNKNOWN_RESOURCE);
     };
-  }
-
-  private GatewayReply recorded(GatewayRequest request, String path, GatewayReply reply) {
-    site.journal().addOther(ReceivedRequests.ofTokenEndpoint(request, path, reply.status()));
-    return reply;
   }
 
   /**
@@ -71,17 +66,71 @@ record AuthorizationServer(VirtualSite site, HostNames names) {
   /** {@code /oauth/token} (F-077 … F-081). The client's secret is taken from the body only. */
   record TokenEndpoint(VirtualSite site) {
     private static final Set<String> GRANT_TYPES = Set.of("authorization_code", "refresh_token");
+    private static final String NO_PARAMETERS =
+        "Expected grant_type, client_id, client_secret, and what the grant needs, as a JSON object or"
+            + " as a form (application/x-www-form-urlencoded)";
 
-    GatewayReply exchange(GatewayRequest request) {
-      boolean basic =
-          request.header("authorization").orElse("").toLowerCase(Locale.ROOT).startsWith("basic");
-      Outcome<TokenPair> tokens =
-          parameters(request)
-              .map(given -> tokens(given, basic))
-              .orElseGet(() -> Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST));
-      return tokens.refusal().isPresent()
-          ? site.steps().refusal(request, tokens.refusal().get())
-          : answer(tokens.value()).withHeader("cache-control", "no-store");
+    GatewayReply exchange(GatewayRequest request, String path) {
+      long began = System.nanoTime();
+      Optional<Map<String, String>> given = parameters(request);
+      String malformed = given.map(TokenEndpoint::missing).orElse(NO_PARAMETERS);
+      Outcome<TokenPair> tokens;
+      if (given.isPresent() && isBasicOnly(request, given.get())) {
+        tokens = Outcome.refused(Situation.BASIC_CLIENT_REFUSED);
+      } else if (given.isEmpty() || !malformed.isEmpty()) {
+        tokens = Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
+      } else {
+        tokens = tokens(given.get());
+      }
+      Optional<Situation> refusal = tokens.refusal();
+      // Of refusals too (RFC 6749, sections 5.1 and 5.2).
+      GatewayReply reply =
+          (refusal.isPresent()
+                  ? refused(request, refusal.get(), malformed)
+                  : answer(tokens.value()))
+              .withHeader("cache-control", "no-store")
+              .withHeader("pragma", "no-cache");
+      site.recordTokenRequest(
+          ReceivedRequests.ofTokenEndpoint(request, path, reply.status()),
+          Duration.ofNanos(System.nanoTime() - began),
+          refusal.map(situation -> inWords(situation, malformed)).orElse(""));
+      return reply;
+    }
+
+    private GatewayReply refused(GatewayRequest request, Situation situation, String malformed) {
+      GatewayReply reply = site.steps().refusal(request, situation);
+      return situation == Situation.MALFORMED_TOKEN_REQUEST
+          ? reply.withBody(reply.bodyText().replace("${problem}", malformed))
+          : reply;
+    }
+
+    private static String inWords(Situation situation, String malformed) {
+      return situation == Situation.MALFORMED_TOKEN_REQUEST
+          ? situation + ": " + malformed
+          : situation.toString();
+    }
+
+    private static boolean isBasicOnly(GatewayRequest request, Map<String, String> given) {
+      return request.header("authorization").orElse("").toLowerCase(Locale.ROOT).startsWith("basic")
+          && !(given.containsKey("client_id") && given.containsKey("client_secret"));
+    }
+
+    /** A parameter without a value counts as missing (RFC 6749, section 3.2); empty if none is. */
+    private static String missing(Map<String, String> given) {
+      return Stream.of("grant_type", "client_id", credential(given))
+          .filter(name -> given.getOrDefault(name, "").isEmpty())
+          .findFirst()
+          .map(name -> "Missing required parameter: " + name)
+          .orElse("");
+    }
+
+    /** The parameter that the grant type asks for. */
+    private static String credential(Map<String, String> given) {
+      return switch (given.getOrDefault("grant_type", "")) {
+        case "refresh_token" -> "refresh_token";
+        case "authorization_code" -> "code";
+        default -> "client_id";
+      };
     }
 
     private static Optional<Map<String, String>> parameters(GatewayRequest request) {
@@ -91,14 +140,8 @@ record AuthorizationServer(VirtualSite site, HostNames names) {
           : Json.readTexts(request.bodyText());
     }
 
-    private Outcome<TokenPair> tokens(Map<String, String> given, boolean basic) {
+    private Outcome<TokenPair> tokens(Map<String, String> given) {
       String type = given.getOrDefault("grant_type", "");
-      if (basic && (!given.containsKey("client_id") || !given.containsKey("client_secret"))) {
-        return Outcome.refused(Situation.BASIC_CLIENT_REFUSED);
-      }
-      if (type.isEmpty() || !given.containsKey("client_id")) {
-        return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
-      }
       if (!GRANT_TYPES.contains(type)) {
         return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
       }
@@ -106,10 +149,7 @@ record AuthorizationServer(VirtualSite site, HostNames names) {
       if (client.isEmpty() || !isSecret(client.get().client(), given.get("client_secret"))) {
         return Outcome.refused(Situation.CLIENT_REFUSED);
       }
-      String credential = given.get(type.equals("refresh_token") ? "refresh_token" : "code");
-      if (credential == null) {
-        return Outcome.refused(Situation.MALFORMED_TOKEN_REQUEST);
-      }
+      String credential = given.getOrDefault(credential(given), "");
       return type.equals("refresh_token")
           ? site.authorization()
               .tokens()

@@ -83,13 +83,28 @@ final class VirtualSite implements VirtualSiteView {
    */
   void record(ReceivedRequest call, Duration took, String refusal) {
     journal.add(call);
+    log(call, took, refusal);
     Consumer<String> lines = callLog;
     if (lines != null) {
-      lines.accept(line(call, took) + (refusal.isEmpty() ? "" : " (" + refusal + ")"));
       call.invocations().stream()
           .flatMap(invocation -> invocation.calls().stream())
           .flatMap(made -> Platform.line(made).stream())
           .forEach(line -> lines.accept("  " + server.masked(line)));
+    }
+  }
+
+  /** Keeps what was seen of a request to the token endpoint; a line says why it was refused. */
+  void recordTokenRequest(ReceivedRequest request, Duration took, String refusal) {
+    journal.addOther(request);
+    if (!refusal.isEmpty()) {
+      log(request, took, refusal);
+    }
+  }
+
+  private void log(ReceivedRequest request, Duration took, String refusal) {
+    Consumer<String> lines = callLog;
+    if (lines != null) {
+      lines.accept(line(request, took) + (refusal.isEmpty() ? "" : " (" + refusal + ")"));
     }
   }
 

@@ -4,10 +4,12 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.matchesPattern;
 
+import dev.forgeapi.testkit.gateway.Exchanges;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
 import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,25 @@ class CallLogTest {
                   "GET /name → refused 401 \\d+ ms \\(missing-scope: read:employee:custom,"
                       + " read:forge-app:confluence\\)"),
               matchesPattern("GET /name → refused 403 \\d+ ms \\(rest-apis-disabled\\)")));
+    }
+  }
+
+  @Test
+  void aRefusedTokenRequestIsLoggedWithItsReasonAndWithoutSecrets() {
+    try (ForgeGateway gateway = Sample.start()) {
+      List<String> lines = new CopyOnWriteArrayList<>();
+      ((StartedGateway) gateway).logCalls(lines::add);
+      Exchanges at = Exchanges.at(gateway);
+      at.refresh("unknown");
+      at.exchange(Exchanges.SCOPES);
+      at.json(Map.of("grant_type", "refresh_token", "client_id", "a-client"));
+      assertThat(
+          lines,
+          contains(
+              matchesPattern("POST /oauth/token → refused 403 \\d+ ms \\(refresh-token-refused\\)"),
+              matchesPattern(
+                  "POST /oauth/token → refused 400 \\d+ ms \\(malformed-token-request: Missing"
+                      + " required parameter: refresh_token\\)")));
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.forgeapi.testkit.internal.gateway.server;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
@@ -18,6 +19,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -83,18 +85,15 @@ class TokenEndpointTest {
     "client_secret, wrong, CLIENT_REFUSED",
     "client_secret, '', CLIENT_REFUSED",
     "client_id, nobody, CLIENT_REFUSED",
-    "client_id, , MALFORMED_TOKEN_REQUEST",
     "redirect_uri, http://localhost:8976/other, REDIRECT_URI_REFUSED",
     "redirect_uri, , REDIRECT_URI_REFUSED",
     "code, guess, CODE_REFUSED",
-    "code, , MALFORMED_TOKEN_REQUEST",
     "grant_type, password, GRANT_TYPE_REFUSED",
-    "grant_type, , MALFORMED_TOKEN_REQUEST",
   })
   void aWrongExchangeIsRefused(String field, String value, Situation situation) {
     Exchanges at = Exchanges.at(gateway.newSite());
     Map<String, String> request = at.codeRequest(at.code(Exchanges.SCOPES));
-    Map<String, String> wrong = new java.util.HashMap<>(request);
+    Map<String, String> wrong = new HashMap<>(request);
     if (value == null) {
       wrong.remove(field);
     } else {
@@ -115,7 +114,41 @@ class TokenEndpointTest {
         "text/plain | ''"
       })
   void aBodyThatIsNeitherJsonNorAFormIsRefused(String type, String body) {
-    assertRefused(Exchanges.at(gateway).post(type, body), Situation.MALFORMED_TOKEN_REQUEST);
+    assertMalformed(
+        Exchanges.at(gateway).post(type, body),
+        "Expected grant_type, client_id, client_secret, and what the grant needs, as a JSON object"
+            + " or as a form (application/x-www-form-urlencoded)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"grant_type", "client_id", "code", "refresh_token"})
+  void aMissingParameterIsNamed(String name) {
+    Exchanges at = Exchanges.at(gateway.newSite());
+    Map<String, String> request =
+        new HashMap<>(
+            name.equals("refresh_token")
+                ? at.refreshRequest("a-token")
+                : at.codeRequest(at.code(Exchanges.SCOPES)));
+    request.put(name, "");
+    assertMalformed(at.form(request), "Missing required parameter: " + name);
+    request.remove(name);
+    assertMalformed(at.json(request), "Missing required parameter: " + name);
+  }
+
+  private static void assertMalformed(HttpResponse<String> answer, String problem) {
+    assertThat(answer.statusCode(), is(400));
+    assertThat(Sample.json(answer).path("error").stringValue(), is("invalid_request"));
+    assertThat(Sample.json(answer).path("error_description").stringValue(), is(problem));
+  }
+
+  @Test
+  void neitherTokensNorRefusalsMayBeCached() {
+    Exchanges at = Exchanges.at(gateway.newSite());
+    for (HttpResponse<String> answer :
+        List.of(at.exchange(Exchanges.SCOPES), at.refresh("unknown"), at.json(Map.of()))) {
+      assertThat(answer.headers().allValues("cache-control"), contains("no-store"));
+      assertThat(answer.headers().allValues("pragma"), contains("no-cache"));
+    }
   }
 
   @Test
