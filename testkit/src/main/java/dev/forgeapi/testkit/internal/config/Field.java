@@ -329,7 +329,7 @@ final class Field {
   }
 
   /** A list in the file; elsewhere words separated by commas. Empty if there is none. */
-  private List<Field> items() {
+  List<Field> items() {
     List<Field> fields = new ArrayList<>();
     if (setting instanceof Items list) {
       list.items()

@@ -89,7 +89,7 @@ public record ForgeApiConfiguration(
       Optional<String> spendRefresh) {
     boolean site = values.target() == TargetKind.SITE;
     boolean node = values.handlers() == Handlers.NODE;
-    IdentitiesSection section = new IdentitiesSection(environment, tokensNeeded, problems);
+    IdentitiesSection section = new IdentitiesSection(environment, tokensNeeded, files, problems);
     Field unneeded = root.unneededIf(!site);
     Optional<OAuthClient> oauth = section.client(unneeded.at(ConfigurationKeys.OAUTH));
     Map<String, Identity> identities =

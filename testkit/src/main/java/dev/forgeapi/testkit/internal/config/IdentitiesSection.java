@@ -4,7 +4,9 @@ import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.config.ConfigurationException.Problems;
 import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.manifest.ScopeName;
 import dev.forgeapi.testkit.oauth.OAuthClient;
+import dev.forgeapi.testkit.site.Product;
 import java.net.URI;
 import java.util.Collections;
 import java.util.HashMap;
@@ -22,14 +24,20 @@ final class IdentitiesSection {
 
   private final Map<String, String> environment;
   private final boolean tokensNeeded;
+  private final ManifestFiles files;
   private final Problems problems;
 
   /**
    * @param tokensNeeded whether an unset variable in a token is a problem
    */
-  IdentitiesSection(Map<String, String> environment, boolean tokensNeeded, Problems problems) {
+  IdentitiesSection(
+      Map<String, String> environment,
+      boolean tokensNeeded,
+      ManifestFiles files,
+      Problems problems) {
     this.environment = environment;
     this.tokensNeeded = tokensNeeded;
+    this.files = files;
     this.problems = problems;
   }
 
@@ -86,6 +94,7 @@ final class IdentitiesSection {
           .at(ConfigurationKeys.SCOPES)
           .problem("is empty: name the scopes that its 3LO grant has");
     }
+    field.at(ConfigurationKeys.SCOPES).items().forEach(this::warnOfUnknownScope);
     Field access = field.at(ConfigurationKeys.ACCESS_TOKEN);
     Field refresh = field.at(ConfigurationKeys.REFRESH_TOKEN);
     Optional<Secret> accessOverride = fromEnvironment(ACCESS_TOKEN + suffix(name), access);
@@ -108,6 +117,47 @@ final class IdentitiesSection {
         refreshToken.orElse(null),
         client(field.at(ConfigurationKeys.IDENTITY_OAUTH)).orElse(null),
         expired);
+  }
+
+  /**
+   * A grant may have scopes of products, which are not listed here; but a name that is meant as one
+   * of the app's, or nearly is one, opens nothing.
+   */
+  private void warnOfUnknownScope(Field item) {
+    Set<String> known = new TreeSet<>(files.appScopes().orElse(Set.of()));
+    Optional<String> unknown =
+        item.as(ConfigurationKeys.SCOPES.type()).filter(scope -> !known.contains(scope));
+    if (known.isEmpty() || unknown.isEmpty()) {
+      return;
+    }
+    String scope = unknown.get();
+    if (ScopeName.isValid(scope)) {
+      String hint =
+          known.stream()
+              .filter(own -> scope.endsWith(":" + own))
+              .findFirst()
+              .map(own -> "; write it without the prefix: " + Quoted.of(own))
+              .orElseGet(() -> NearestName.hint(scope, known));
+      problems.warning(
+          item.origin(),
+          "%s has %s, which is not a scope of %s%s"
+              .formatted(
+                  Quoted.of(item.path()), Quoted.of(scope), files.manifest().getFileName(), hint));
+      return;
+    }
+    for (Product product : Product.values()) {
+      known.add(product.scope());
+      known.add(product.scope().replaceFirst("^read", "write"));
+    }
+    if (!known.contains(scope)) {
+      NearestName.of(scope, known)
+          .ifPresent(
+              near ->
+                  problems.warning(
+                      item.origin(),
+                      "%s has %s; did you mean %s?"
+                          .formatted(Quoted.of(item.path()), Quoted.of(scope), Quoted.of(near))));
+    }
   }
 
   /** The token store may have a grant, but a variable that is set means another. */

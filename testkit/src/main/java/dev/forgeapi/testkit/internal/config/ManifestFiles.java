@@ -8,6 +8,7 @@ import dev.forgeapi.testkit.internal.oauth.store.TokenStore;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.AppManifest;
+import dev.forgeapi.testkit.manifest.ScopeName;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Finds the files that a configuration names: next to it, or from the folder where the run was
@@ -149,6 +151,12 @@ record ManifestFiles(
   /** Empty for a manifest with errors, which is reported where it is needed. */
   Optional<List<String>> routeKeys() {
     return read.map(manifest -> manifest.routes().stream().map(ApiRoute::key).toList());
+  }
+
+  /** The app's own scopes; empty for a manifest with errors. */
+  Optional<Set<String>> appScopes() {
+    return read.map(
+        manifest -> manifest.scopes().stream().map(ScopeName::value).collect(Collectors.toSet()));
   }
 
   Set<String> permissionScopes() {

@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
@@ -363,13 +364,13 @@ class ConfigurationProblemsTest {
         site: sample.atlassian.net
         environmentId: abc
         identities:
-          reader: {scopes: ["read:x:custom"], accessToken: "${READER_TOKEN}"}
+          reader: {scopes: ["read:employee:custom"], accessToken: "${READER_TOKEN}"}
         """);
     assertThat(
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:5:52: 'identities.reader.accessToken' needs the environment"
+                "forge-api.yaml:5:59: 'identities.reader.accessToken' needs the environment"
                     + " variable READER_TOKEN, which is set but empty: give it a value (in CI,"
                     + " secrets are empty in a pull request from a fork)")));
     assertThat(
@@ -413,6 +414,49 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void aScopeThatIsNotOneOfTheAppIsAWarningWithItsPlace() throws IOException {
+    String prefixed =
+        "1f2e3d4c-aaaa-4bbb-8ccc-0123456789ab.3aaa01b0-02cc-1d00-3eee-1f01f001f1f0:"
+            + "read:employee:custom";
+    fixture.file(
+        """
+        identities:
+          reader:
+            scopes:
+              - read:employee:custom
+              - read:employe:custom
+              - write:house:custom
+              - read:employee:custm
+              - read:forge-app:jria
+              - %s
+        """
+            .formatted(prefixed));
+    assertThat(
+        fixture.read().warnings(),
+        contains(
+            endsWith(
+                "forge-api.yaml:5:9: 'identities.reader.scopes' has 'read:employe:custom', which is"
+                    + " not a scope of manifest.yml; did you mean 'read:employee:custom'?"),
+            endsWith(
+                "forge-api.yaml:6:9: 'identities.reader.scopes' has 'write:house:custom', which is"
+                    + " not a scope of manifest.yml"),
+            endsWith("has 'read:employee:custm'; did you mean 'read:employee:custom'?"),
+            endsWith("has 'read:forge-app:jria'; did you mean 'read:forge-app:jira'?"),
+            endsWith("; write it without the prefix: 'read:employee:custom'")));
+  }
+
+  @Test
+  void aScopeOfAProductIsNoWarning() throws IOException {
+    fixture.file(
+        """
+        identities:
+          reader: {scopes: [read:employee:custom, read:forge-app:jira, write:forge-app:jira,
+            read:forge-app:confluence, offline_access, read:me, read:jira-work]}
+        """);
+    assertThat(fixture.read().warnings(), is(List.of()));
+  }
+
+  @Test
   void noProblemShowsTheValueOfAVariable() throws IOException {
     fixture.variable("V", "s3cret\u0000value");
     for (String key : List.of("site", "manifest", "target", "cloudId")) {
@@ -428,7 +472,7 @@ class ConfigurationProblemsTest {
       ForgeApiConfiguration configuration =
           fixture
               .variable("FORGE_API_ACCESS_TOKEN_READER", pasted)
-              .file("identities: {reader: {scopes: ['read:x:custom']}}")
+              .file("identities: {reader: {scopes: ['read:employee:custom']}}")
               .read();
       Identity reader = Optional.ofNullable(configuration.identities().get("reader")).orElseThrow();
       assertThat(reader.accessToken(), is(Secret.of("tok3n")));
