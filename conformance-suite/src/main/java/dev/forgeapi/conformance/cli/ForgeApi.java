@@ -127,6 +127,7 @@ public final class ForgeApi {
           Object runnable = command.get();
           line.addSubcommand(name, listed ? description(runnable) : runnable);
         });
+    HelpText.wrap(line);
     return line.setOut(console.out())
         .setErr(console.err())
         .setCaseInsensitiveEnumValuesAllowed(true)

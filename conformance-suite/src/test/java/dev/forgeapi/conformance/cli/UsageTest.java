@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -122,6 +123,20 @@ class UsageTest {
     assertThat(ran.exit(), is(0));
     assertThat(ran.out(), startsWith("Usage: forge-api"));
     assertThat(ran.err(), is(emptyString()));
+  }
+
+  @Test
+  void theLinesOfTheHelpAreBrokenAtSpacesOnly() {
+    List<String> commands =
+        new ArrayList<>(CommandLineModel.commandLine().getSubcommands().keySet());
+    commands.add(0, "--help");
+    for (String command : commands) {
+      String help = Ran.forgeApi(command, "--help").out();
+      assertThat(help.lines().filter(line -> line.length() > 80).toList(), is(List.of()));
+      assertThat(help.lines().filter(line -> line.endsWith(" ")).toList(), is(List.of()));
+      assertThat(help, not(matchesPattern("(?s).*(forge-api|manifest|evidence)\\.\\s+\\w.*")));
+      assertThat(help, not(matchesPattern("(?s).*\\[,\\s.*")));
+    }
   }
 
   @Test

@@ -159,6 +159,9 @@ public final class SafeText {
     /** Of a terminal that nobody has made wider. */
     public static final int WIDTH = 80;
 
+    private static final char ESCAPE = '\u001B';
+    private static final Pattern COLOR = Pattern.compile(ESCAPE + "\\[[\\d;]*m");
+
     private Wrapped() {}
 
     /**
@@ -176,7 +179,7 @@ public final class SafeText {
       int used = margin;
       boolean first = true;
       for (String word : text.strip().split("\\s+", -1)) {
-        if (!first && used + 1 + word.length() > WIDTH) {
+        if (!first && used + 1 + width(word) > WIDTH) {
           lines.append('\n').append(" ".repeat(margin));
           used = margin;
           first = true;
@@ -186,10 +189,15 @@ public final class SafeText {
           used++;
         }
         lines.append(word);
-        used += word.length();
+        used += width(word);
         first = false;
       }
       return lines.append('\n').toString();
+    }
+
+    /** The columns that the text takes, without what only colors it. */
+    public static int width(String text) {
+      return text.indexOf(ESCAPE) < 0 ? text.length() : COLOR.matcher(text).replaceAll("").length();
     }
   }
 }

@@ -8,12 +8,10 @@ import picocli.CommandLine.Help.Ansi;
 
 /** What {@code --help} says, command by command. */
 final class CommandLinePage {
-  private static final int WIDTH = 100;
-
   private CommandLinePage() {}
 
   static String render() {
-    CommandLine root = CommandLineModel.commandLine().setUsageHelpWidth(WIDTH);
+    CommandLine root = CommandLineModel.commandLine();
     StringBuilder page = new StringBuilder("# Command line\n\n");
     page.append("Run `./forge-api COMMAND`, or `java -jar forge-api.jar COMMAND`.\n\n");
     page.append("| command | description |\n|---|---|\n");
@@ -24,8 +22,7 @@ final class CommandLinePage {
     commands.forEach(
         (name, command) ->
             page.append(
-                "%n## %s%n%n```text%n%s```%n"
-                    .formatted(name, command.getUsageMessage(Ansi.OFF).replaceAll("(?m) +$", ""))));
+                "%n## %s%n%n```text%n%s```%n".formatted(name, command.getUsageMessage(Ansi.OFF))));
     return page.toString().replace(System.lineSeparator(), "\n");
   }
 
