@@ -59,7 +59,12 @@ final class CheckResults {
         location(planned),
         duration,
         List.of(),
-        output(planned, judgement));
+        isOfTool(explanation) ? List.of() : output(planned, judgement));
+  }
+
+  /** Then what the functions printed has nothing to do with it. */
+  private static boolean isOfTool(Causes causes) {
+    return !causes.causes().isEmpty() && causes.causes().get(0).culprit() == Culprit.TOOL;
   }
 
   /** Nobody repeats the last request of a pass, and most checks of a large app pass. */

@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -163,25 +162,6 @@ class StateChecksTest extends ChecksOnGateways {
         .leavesOpen(CheckResult::message, everyItem(containsString("too slow")))
         .leavesOpen(
             check -> String.join("; ", check.causes()), everyItem(startsWith("this tool: ")));
-  }
-
-  /** Gets its first answers after the REST APIs were enabled one hour later. */
-  private static final class SlowMachine extends ForcedFact {
-    private final AtomicInteger times;
-
-    SlowMachine(int times) {
-      super("", "", Integer.MAX_VALUE);
-      this.times = new AtomicInteger(times);
-    }
-
-    @Override
-    public String fact(String key, Supplier<String> finding) {
-      return key.startsWith("time waited for SERVED")
-              && key.endsWith("was answered")
-              && times.getAndDecrement() > 0
-          ? "PT1H"
-          : super.fact(key, finding);
-    }
   }
 
   @Test

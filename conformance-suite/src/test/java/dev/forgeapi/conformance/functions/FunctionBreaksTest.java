@@ -7,11 +7,16 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 
+import dev.forgeapi.conformance.ConformanceRun;
+import dev.forgeapi.conformance.RunOptions;
+import dev.forgeapi.conformance.check.SlowMachine;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.targets.ForgeApiTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -159,6 +164,22 @@ class FunctionBreaksTest {
     assertThat(failed.output().get(0), containsString("TypeError"));
     assertThat(failed.output().get(1), containsString("src/find.js:4"));
     assertThat(failed.output(), hasItem("console: looking for an asset"));
+  }
+
+  /** It would look like the cause. */
+  @Test
+  void whatAFunctionPrintsIsNotShownWhereThisMachineWasTooSlow() throws Exception {
+    FunctionApp app = FunctionApp.in(folder);
+    try (ForgeApiTarget target = ForgeApiTarget.open(ConfigurationReader.in(app.folder()).read())) {
+      RunOptions options = new RunOptions(List.of("STATE-2"), null, none -> {});
+      RunResult result = ConformanceRun.run(target, options, new SlowMachine(Integer.MAX_VALUE));
+      List<CheckResult> undecided = with(result, check -> check.verdict() == Verdict.INCONCLUSIVE);
+      assertThat(undecided, not(empty()));
+      for (CheckResult check : undecided) {
+        assertThat(check.attribution(), is(List.of(Culprit.TOOL)));
+        assertThat(check.output(), is(empty()));
+      }
+    }
   }
 
   @Test
