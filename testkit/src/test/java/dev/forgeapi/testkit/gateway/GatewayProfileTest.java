@@ -178,7 +178,7 @@ class GatewayProfileTest {
     Path file = folder.resolve("none.yaml");
     GatewayProfileException refused =
         assertThrows(GatewayProfileException.class, () -> GatewayProfile.load(file));
-    assertThat(refused.getMessage(), startsWith(file + ": the gateway profile cannot be read"));
+    assertThat(refused.getMessage(), startsWith(file + ": there is no such file"));
   }
 
   private static GatewayProfile profile(String setting, String value) {

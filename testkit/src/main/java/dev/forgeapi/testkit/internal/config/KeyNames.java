@@ -47,7 +47,9 @@ record KeyNames(Problems problems) {
                 "unknown key "
                     + Quoted.of(name)
                     + (section.path().isEmpty() ? "" : " in " + Quoted.of(section.path()))
-                    + NearestName.hint(name, known)
+                    + (name.equals("<<")
+                        ? "; YAML merge keys are not supported: write the keys out"
+                        : NearestName.hint(name, known))
                     + " (known keys: "
                     + String.join(", ", new TreeSet<>(known))
                     + ")"

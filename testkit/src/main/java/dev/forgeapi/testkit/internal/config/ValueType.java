@@ -160,7 +160,7 @@ public record ValueType<T>(
   }
 
   static ValueType<Operation> operation() {
-    return value("some of GET, POST, PUT, DELETE, PATCH", Operation::valueOf);
+    return value("GET, POST, PUT, DELETE, or PATCH, in capitals", Operation::valueOf);
   }
 
   public static ValueType<String> scope() {

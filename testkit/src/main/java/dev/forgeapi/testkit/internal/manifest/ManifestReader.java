@@ -82,10 +82,11 @@ public final class ManifestReader {
 
   /**
    * The manifest of an app's folder, whether it exists or not: {@code manifest.yml}, the only name
-   * that the vendor's tools know. Anything that is not a folder is the manifest itself.
+   * that the vendor's tools know. Anything that is not a folder is the manifest itself, and so is
+   * what has its name.
    */
   public static Path manifestIn(Path path) {
-    return Files.isDirectory(path) ? path.resolve(MANIFEST) : path;
+    return Files.isDirectory(path) && !path.endsWith(MANIFEST) ? path.resolve(MANIFEST) : path;
   }
 
   private ManifestReading readBoth(Path manifestFile, @Nullable Path scopesFile) {

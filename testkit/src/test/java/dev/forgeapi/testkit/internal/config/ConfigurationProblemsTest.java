@@ -108,7 +108,8 @@ class ConfigurationProblemsTest {
           safety: {maxRequests: 0}            | 1:23: 'safety.maxRequests' is '0': expected a whole number of at least 1
           safety: {perSecond: none}           | 1:21: 'safety.perSecond' is 'none': expected a number above 0
           safety: {methods: GET}              | 1:19: 'safety.methods' is not valid: expected a list such as [a, b]
-          safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected some of GET, POST, PUT, DELETE, PATCH
+          safety: {methods: [HEAD]}           | 1:20: 'safety.methods' is 'HEAD': expected GET, POST, PUT, DELETE, or PATCH, in capitals
+          safety: {<<: {perSecond: 5}} | 1:10: unknown key '<<' in 'safety'; YAML merge keys are not supported: write the keys out (known keys: maxRequests, methods, perSecond)
           safety: [GET]                       | 1:9: 'safety' is not valid: expected a section with keys of its own
           restApisSwitch: {enable: a, disable: b, within: 60} | 1:49: 'restApisSwitch.within' is '60': expected a duration such as 500ms, 60s, 10m, or 1h, at most 24h
           restApisSwitch: {enable: a}         | 1:17: 'restApisSwitch' is incomplete: expected 'enable' and 'disable', each a shell command

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -91,6 +93,24 @@ class HostileFileTest {
     Files.writeString(dir.resolve("manifest.yml"), "app: {}\n");
     var e = assertThrows(ManifestException.class, () -> AppManifest.load(dir));
     assertThat(e.getMessage(), startsWith(scopes + ":1:1: error: this is not a file"));
+  }
+
+  @Test
+  void aFolderWithTheNameOfTheManifestIsNoFile() throws IOException {
+    Path manifest = Files.createDirectory(dir.resolve("manifest.yml"));
+    var e = assertThrows(ManifestException.class, () -> AppManifest.load(dir));
+    assertThat(e.getMessage(), startsWith(manifest + ":1:1: error: this is not a file"));
+  }
+
+  @Test
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "links need a privilege there")
+  void aLinkThatLeadsNowhereIsNamed() throws IOException {
+    Path manifest = dir.resolve("manifest.yml");
+    Files.createSymbolicLink(manifest, manifest);
+    var e = assertThrows(ManifestException.class, () -> AppManifest.load(dir));
+    assertThat(
+        e.getMessage(),
+        startsWith(manifest + ":1:1: error: this symbolic link does not lead to a file"));
   }
 
   @Test

@@ -78,6 +78,8 @@ class WholeManifestTest {
         "'permission: {}' | Did you mean permissions?",
         "'permissions: {external: {movies: []}}' | permissions.external has an unknown property",
         "'permissions: {external: {images: [localhost]}}' | 'localhost' is not an allowed address",
+        "'remotes: [{key: billing, baseUrl: \"https://billing.example.com\"}]\npermissions: {external:"
+            + " {fetch: {backend: [{remote: biling}]}}}' | Did you mean billing?",
         "'permissions: {scopes: [\"read:everything\"]}' | 'read:everything' is not a scope of a"
             + " product",
         "'permissions: {scopes: [\"read:isue:jira\"]}' | Did you mean read:issue:jira? If it is newer",

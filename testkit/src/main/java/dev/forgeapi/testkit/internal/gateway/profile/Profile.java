@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -49,6 +50,9 @@ public final class Profile implements GatewayProfile {
   public static Profile load(Path file) {
     try {
       return standard().with(file.toString(), Files.readString(file));
+    } catch (NoSuchFileException missing) {
+      throw new GatewayProfileException(
+          file + ": there is no such file; name an existing gateway profile", missing);
     } catch (IOException broken) {
       throw new GatewayProfileException(
           file + ": the gateway profile cannot be read; expected a YAML file in UTF-8", broken);

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Entry;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.HashMap;
@@ -312,10 +313,15 @@ final class SectionRules extends ManifestRules {
               .filter(address -> !address.text().equals("*") && !WebAddress.isOne(address.text())),
           "{} is not an allowed address",
           "Write a host name with a dot, alone or after https://.");
-      refuse(
-          Nodes.scalars(root, list + "/[]/remote").filter(key -> !reachable.contains(key.text())),
-          "{} is not an allowed remote",
-          "Add it to remotes.");
+      Nodes.scalars(root, list + "/[]/remote")
+          .filter(key -> !reachable.contains(key.text()))
+          .forEach(
+              key ->
+                  error(
+                      Rule.MANIFEST_SHAPE,
+                      key,
+                      Quoted.of(key.text()) + " is not an allowed remote",
+                      NearestName.correction(key.text(), reachable, "Add it to remotes.")));
     }
   }
 

@@ -55,7 +55,7 @@ public final class SourceText {
       throw new UnreadableFileException(
           Rule.FILE_MISSING.error(
               start,
-              exists ? "this is not a file" : "there is no such file",
+              exists ? "this is not a file" : missing(file),
               exists ? "Name the file itself." : fixIfMissing));
     }
     byte[] bytes;
@@ -75,6 +75,12 @@ public final class SourceText {
               start, "the file is larger than 4 MiB", "Check that it is the right file."));
     }
     return new SourceText(file, decode(file, bytes), bytes);
+  }
+
+  private static String missing(Path file) {
+    return Files.isSymbolicLink(file)
+        ? "this symbolic link does not lead to a file"
+        : "there is no such file";
   }
 
   private static String decode(Path file, byte[] bytes) {
