@@ -11,6 +11,7 @@ import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import dev.forgeapi.testkit.internal.text.Alternatives;
+import dev.forgeapi.testkit.internal.text.NearestName;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -39,19 +40,30 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
     CommandLine command = e.getCommandLine();
     Optional<String> wrongValue = wrongValue(e);
     say(wrongValue.orElseGet(() -> message(e)));
-    if (wrongValue.isEmpty() && !UnmatchedArgumentException.printSuggestions(e, console.err())) {
-      console.err().println("Usage: " + command.getHelp().synopsis(0).strip());
+    if (wrongValue.isEmpty()
+        && !isUnknownCommand(e)
+        && !UnmatchedArgumentException.printSuggestions(e, console.err())) {
+      console.err().println("Usage: " + HelpText.synopsis(command.getHelp()).strip());
     }
     console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
     forgetOlderReports(command, args);
     return ExitCode.USAGE;
   }
 
+  private static boolean isUnknownCommand(ParameterException e) {
+    return e instanceof UnmatchedArgumentException unmatched
+        && !unmatched.isUnknownOption()
+        && e.getCommandLine().getParent() == null;
+  }
+
   private static String message(ParameterException e) {
     if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
       List<String> texts = unmatched.getUnmatched();
-      return e.getCommandLine().getParent() == null
-          ? "unknown command '" + texts.get(0) + "'"
+      return isUnknownCommand(e)
+          ? "unknown command '"
+              + texts.get(0)
+              + "'"
+              + NearestName.hint(texts.get(0), e.getCommandLine().getSubcommands().keySet())
           : "unexpected argument "
               + texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", "));
     }

@@ -27,7 +27,7 @@ final class HelpText {
     sections.replaceAll(
         (key, section) ->
             key.equals(UsageMessageSpec.SECTION_KEY_SYNOPSIS)
-                ? help -> synopsis(help, section.render(help))
+                ? HelpText::synopsis
                 : help -> lines(section.render(help)));
     line.setHelpSectionMap(sections).setUsageHelpWidth(UNBROKEN);
   }
@@ -44,7 +44,8 @@ final class HelpText {
   }
 
   /** Begins behind its heading, with the name of the command. */
-  private static String synopsis(Help help, String text) {
+  static String synopsis(Help help) {
+    String text = help.synopsis(help.synopsisHeadingLength());
     String name = help.commandSpec().qualifiedName();
     String head = text.substring(0, text.indexOf(' ', text.indexOf(name) + name.length()) + 1);
     int margin = help.synopsisHeadingLength() + name.length() + 1;

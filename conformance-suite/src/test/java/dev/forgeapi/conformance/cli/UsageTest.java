@@ -37,7 +37,8 @@ class UsageTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "chek|forge-api: unknown command 'chek'|check",
+        "chek|forge-api: unknown command 'chek'; did you mean 'check'?|See 'forge-api --help'",
+        "help|forge-api: unknown command 'help'|See 'forge-api --help'",
         "check --reprot-dir x|forge-api: Unknown option: '--reprot-dir'|--report-dir",
         "plan --color red|forge-api: option --color is 'red': expected auto, always, or never|plan --help",
         "check --fail-on x|forge-api: option --fail-on is 'x': expected drift or should|check --help",
@@ -54,6 +55,14 @@ class UsageTest {
     assertThat(ran.out(), is(emptyString()));
     assertThat(ran.err(), allOf(startsWith(message), containsString(hint)));
     assertThat(ran.err(), not(containsString("\tat ")));
+  }
+
+  @Test
+  void aHintIsNoGuessAndNoLineIsLongerThanATerminal() {
+    assertThat(Ran.forgeApi("help").err(), not(containsString("mean")));
+    assertThat(
+        Ran.forgeApi("check", "a", "b").err().lines().filter(line -> line.length() > 80).toList(),
+        is(List.of()));
   }
 
   /** Each operand of each command, and each option with a value. */
