@@ -6,6 +6,7 @@ import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -62,14 +63,15 @@ final class HttpConnections implements Closeable {
     this.timeouts = timeouts;
     this.bodyLimit = bodyLimit;
     this.proxies = proxies;
+    SocksSockets socks = new SocksSockets(proxies);
     this.pool =
         new PoolingHttpClientConnectionManager(
             RegistryBuilder.<ConnectionSocketFactory>create()
-                .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                .register("http", plain(socks))
                 .register("https", tls)
                 .build(),
             SilentConnection.factory(),
-            new SocksSockets(proxies));
+            socks);
     pool.setDefaultMaxPerRoute(maxConnections);
     pool.setMaxTotal(maxConnections * 2);
     pool.setValidateAfterInactivity(250);
@@ -95,6 +97,16 @@ final class HttpConnections implements Closeable {
             .disableContentCompression()
             .disableConnectionState()
             .build();
+  }
+
+  private static ConnectionSocketFactory plain(SocksSockets socks) {
+    return new PlainConnectionSocketFactory() {
+      @Override
+      public Socket createSocket(HttpContext context) throws IOException {
+        Socket socket = socks.socketFor(context);
+        return socket == null ? super.createSocket(context) : socket;
+      }
+    };
   }
 
   /** A kept connection may be half closed: look before sending what cannot be repeated. */

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
@@ -139,14 +140,21 @@ record ProxyAddress(String scheme, String host, int port, @Nullable String userI
   }
 
   /**
-   * Connections through the SOCKS proxy of the environment. The proxy is given the host's name, as
-   * {@code socks5h} asks: behind such a proxy a name is often known to it alone.
+   * Connections through the SOCKS proxy of the environment, and to loopback through none: the JVM's
+   * own selector may name one for every host. The proxy is given the host's name, as {@code
+   * socks5h} asks: behind such a proxy a name is often known to it alone.
    */
   record SocksSockets(ProxySettings proxies) implements DnsResolver {
+    /** A socket if it is not to be the one that the JVM would make. */
     @Nullable Socket socketFor(HttpContext context) {
       RouteInfo route = HttpClientContext.adapt(context).getHttpRoute();
       HttpHost target = route == null ? null : route.getTargetHost();
-      Proxy proxy = target == null ? null : proxies.socksProxyFor(target);
+      if (target == null) {
+        return null;
+      } else if (SafetyGate.isLoopback(URI.create(target.toURI()))) {
+        return new Socket(Proxy.NO_PROXY);
+      }
+      Proxy proxy = proxies.socksProxyFor(target);
       return proxy == null ? null : new Socket(proxy);
     }
 

@@ -143,8 +143,8 @@ public final class TransportBuilder {
 
     @Override
     public Socket createSocket(HttpContext context) throws IOException {
-      Socket throughProxy = socks.socketFor(context);
-      return throughProxy == null ? factory().createSocket(context) : throughProxy;
+      Socket socket = socks.socketFor(context);
+      return socket == null ? factory().createSocket(context) : socket;
     }
 
     @Override
