@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -189,7 +190,18 @@ class ContentEvidenceTest {
                 "probeStatus=422&probeAnswer=empty")));
     assertThat(
         queries(new Subject(another.app(), another.cell().throughOtherForm())),
-        is(List.of("probeStatus=201", "probeStatus=204", "probeStatus=409&probeAnswer=number")));
+        is(List.of("probeStatus=201", "probeStatus=204", "probeStatus=403&probeAnswer=number")));
+  }
+
+  @Test
+  void theUrlFormsShareTheStatusesThatAFunctionSeldomReturns() {
+    assertThat(
+        queries(new Subject(READ.app(), READ.cell().throughOtherForm())),
+        hasItems(
+            "probeStatus=401",
+            "probeStatus=451&probeAnswer=string",
+            "probeStatus=403&probeAnswer=number",
+            "probeStatus=410&probeAnswer=empty"));
   }
 
   private List<String> queries(Subject subject) {

@@ -19,6 +19,7 @@ import dev.forgeapi.conformance.proof.VariedRequest;
 import dev.forgeapi.conformance.proof.VariedRequest.DeclaredPath;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -208,6 +209,26 @@ class RouteEvidenceTest {
     assertThat(
         what(new UndeclaredPathCheck().denied(SampleSubjects.of(gateway(routes), 1))),
         not(hasItem(nothing)));
+  }
+
+  @Test
+  void aPathThatResemblesNothingIsRepeatedWithHeadersThatRewriteIt() {
+    List<Variation> denied = new UndeclaredPathCheck().denied(probe("GET /x read", "GET /y read"));
+
+    for (Variation variation : denied) {
+      Call repeated = variation.second().call();
+      boolean nothing = variation.call().path().equals("/undeclared");
+      assertThat(variation.call().headers(), is(List.of()));
+      assertThat(
+          repeated.headers(),
+          is(
+              nothing
+                  ? List.of(new Header("X-Original-URL", "/x"), new Header("X-Rewrite-URL", "/x"))
+                  : List.of()));
+      assertThat(
+          variation.second().what(), variation.second().what().contains("rewrite"), is(nothing));
+    }
+    assertThat(what(denied), hasItem("for the undeclared path /undeclared"));
   }
 
   private List<String> undeclared(String... routes) {

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
@@ -167,7 +168,23 @@ class ScopeEvidenceTest {
         judgement.message(),
         is(
             "a request with identity least (read:other:custom and the product scope) says nothing"
-                + " about scopes, because the token from the refresh is not valid"));
+                + " about scopes, because the token from the refresh is refused"));
+  }
+
+  @Test
+  void aTokenOfARefreshIsRefusedForSomethingElseWhereFewerScopesAreServed() {
+    String most = MOST.replace("accessToken: t", "refreshToken: it");
+    Subject subject = site("probe: true", "least: " + READ, "most: " + most);
+    TokenProof alive = TokenProof.accepted("a token", List.of(yes));
+
+    Judgement judgement =
+        check.judge(
+            new GivenEvidence(subject)
+                .tries("with identity most (", yes, no, no)
+                .refreshedToken(alive));
+
+    assertThat(subject.requireControl().credential().toString(), containsString("least"));
+    assertThat(judgement.message(), judgement.verdict(), is(Verdict.INCONCLUSIVE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
+import dev.forgeapi.conformance.Apps;
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
 import dev.forgeapi.conformance.check.auth.MalformedTokenCheck;
 import dev.forgeapi.conformance.check.auth.NoTokenCheck;
@@ -14,9 +15,13 @@ import dev.forgeapi.conformance.check.auth.OtherSchemeCheck;
 import dev.forgeapi.conformance.check.route.UndeclaredOperationCheck;
 import dev.forgeapi.conformance.check.scope.NoScopesCheck;
 import dev.forgeapi.conformance.check.token.RefreshCheck;
+import dev.forgeapi.conformance.check.url.SameFunctionCheck;
+import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.http.Header;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,6 +39,8 @@ class SiteVariationsTest {
   private static final String WRITING =
       "writing: {scopes: [\"read:plain:custom\", \"write:plain:custom\","
           + " \"read:forge-app:confluence\"], accessToken: it}";
+  private static final String NOTHING =
+      "nothing: {scopes: [\"read:forge-app:confluence\"], accessToken: it}";
   private static final String EXPIRED = "old: {expired: true, accessToken: it}";
 
   @TempDir private Path folder;
@@ -188,6 +195,49 @@ class SiteVariationsTest {
     assertThat(
         scopes("probe: false").stream().map(one -> one.second().call().path()).distinct().toList(),
         contains("/write"));
+  }
+
+  @Test
+  void theLooksAtAMemberThatComesThroughOneUrlFormOnlyAreKnownBeforeTheRun() {
+    Subject subject = SampleSubjects.site(folder, "probe: false", GIVEN, WRITING);
+
+    assertThat(
+        new SameFunctionCheck()
+            .served(subject).stream().map(Variation::what).toList(),
+        contains(
+            "with every scope, look 2",
+            "with every scope, look 3",
+            "with every scope, look 4",
+            "with every scope, look 5"));
+  }
+
+  @Test
+  void aLongPathThatIsTriedEndsLikeTheConfiguredOneForFunctionsThatGoByTheirLastSegment() {
+    AppPlan app = SampleSubjects.of(Apps.ALL_FORMS, 0).app();
+    ApiRoute route =
+        app.routes().stream().filter(one -> one.path().hasTail()).findFirst().orElseThrow();
+    String path = app.addresses().of(route).path();
+
+    assertThat(
+        app.addresses().otherPaths(route).stream()
+            .map(Address::path)
+            .filter(other -> other.split("/").length > 20)
+            .map(other -> other.substring(other.lastIndexOf('/')))
+            .toList(),
+        contains(path.substring(path.lastIndexOf('/'))));
+  }
+
+  @Test
+  void everyRouteWithoutABodyIsTriedForAnEncodedPathWhereNobodySeesWhatAFunctionReceives() {
+    Subject subject = SampleSubjects.site(folder, "probe: false", GIVEN, WRITING, NOTHING);
+
+    assertThat(
+        Arrays.stream(UrlForm.values())
+            .map(form -> new Subject(subject.app(), new RouteAndForm(subject.route(), form)))
+            .flatMap(each -> new NoScopesCheck().denied(each).stream())
+            .map(one -> one.second().call().path())
+            .toList(),
+        hasItem("/rea%64"));
   }
 
   private List<Variation> scopes(String more) {

@@ -20,6 +20,7 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
@@ -35,6 +36,10 @@ public final class ResponseContent extends ContentCheck {
           new AskedAnswer(400, AskedAnswer.Body.STRING),
           new AskedAnswer(409, AskedAnswer.Body.NUMBER),
           new AskedAnswer(422, AskedAnswer.Body.EMPTY));
+
+  /** What is tried instead through the URL with the site name. */
+  private static final Map<Integer, Integer> OTHER_STATUS =
+      Map.of(404, 401, 400, 451, 409, 403, 422, 410);
 
   /** Tried on one route of the app. */
   private static final List<AskedAnswer> OF_THE_APP =
@@ -137,7 +142,8 @@ public final class ResponseContent extends ContentCheck {
     List<AskedAnswer> answers = new ArrayList<>();
     for (int i = 0; i < OF_EACH_OPERATION.size(); i++) {
       if (subject.standsForItsOperation() || (i % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID)) {
-        answers.add(OF_EACH_OPERATION.get(i));
+        AskedAnswer answer = OF_EACH_OPERATION.get(i);
+        answers.add(subject.form() == UrlForm.SITE_NAME ? answer.withOtherStatus() : answer);
       }
     }
     if (subject.standsForTheApp()) {
@@ -177,6 +183,10 @@ public final class ResponseContent extends ContentCheck {
         this.words = words;
         this.text = text;
       }
+    }
+
+    AskedAnswer withOtherStatus() {
+      return new AskedAnswer(OTHER_STATUS.getOrDefault(status, status), body);
     }
 
     /** The request for it. */

@@ -32,6 +32,12 @@ public final class ResponseFaults {
             "errors-of-functions-become-500",
             RESPONSE_1,
             reply(reply -> reply.status() >= 400 ? reply.withStatus(500) : reply))
+        .mutant(
+            "denials-of-functions-become-500",
+            RESPONSE_1,
+            reply(
+                reply ->
+                    reply.status() == 401 || reply.status() == 403 ? reply.withStatus(500) : reply))
         .inEachForm(
             "error-bodies-replaced",
             RESPONSE_1,

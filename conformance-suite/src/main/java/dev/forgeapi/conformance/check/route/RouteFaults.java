@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 public final class RouteFaults {
   private static final String DIGITS = "[0-9]+";
   private static final String OVERRIDE = "X-HTTP-Method-Override";
+  private static final String REWRITE = "X-Rewrite-URL";
 
   private RouteFaults() {}
 
@@ -104,6 +105,17 @@ public final class RouteFaults {
                             .map(Outcome::of)
                             .orElse(found)
                         : found))
+        .mutant(
+            "paths-rewritten-by-a-header",
+            RequirementId.ROUTE_5,
+            Altered.routing(
+                (call, found) ->
+                    call.request()
+                        .header(REWRITE)
+                        .flatMap(
+                            path -> Patterns.find(call, (pattern, own) -> pattern.matches(path)))
+                        .map(Outcome::of)
+                        .orElse(found)))
         .inEachForm(
             "undeclared-paths-answered-200",
             RequirementId.ROUTE_5,

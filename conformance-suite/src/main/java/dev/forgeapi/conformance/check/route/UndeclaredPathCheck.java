@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Undeclared.NearPath;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -16,12 +17,16 @@ import java.util.List;
 
 /**
  * A path that no route declares is not served, even if it resembles a declared one. Every other
- * path is tried with a query, through the other URL form the others.
+ * path is tried with a query, through the other URL form the others. One that resembles none is
+ * repeated with headers by which some servers take one path for another.
  */
 public final class UndeclaredPathCheck extends DenialCheck {
 
   /** As the documentation has one (F-021). */
   static final String QUERY = "id=1234";
+
+  /** Nothing says that a gateway reads them; it is the URL that has the path (F-049). */
+  private static final List<String> REWRITES = List.of("X-Original-URL", "X-Rewrite-URL");
 
   public UndeclaredPathCheck() {
     super(ROUTE_5);
@@ -31,16 +36,19 @@ public final class UndeclaredPathCheck extends DenialCheck {
   public List<Variation> denied(Subject subject) {
     List<NearPath> paths = new ArrayList<>(nearMisses(subject, subject.route()));
     paths.removeAll(triedBeside(subject));
+    String nothing = subject.app().undeclared().path();
     if (paths.isEmpty() || subject.standsForTheApp()) {
-      String nothing = subject.app().undeclared().path();
       paths.add(0, new NearPath(nothing, nothing));
     }
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       NearPath path = paths.get(i);
       boolean query = (i + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 1;
+      Variation repetition = with(subject, path.repetition(), query);
       denied.add(
-          with(subject, path.path(), query).repeatedAs(with(subject, path.repetition(), query)));
+          with(subject, path.path(), query)
+              .repeatedAs(
+                  path.path().equals(nothing) ? rewritten(subject, repetition) : repetition));
     }
     return denied;
   }
@@ -49,6 +57,16 @@ public final class UndeclaredPathCheck extends DenialCheck {
     return subject.vary(
         "for the undeclared path " + path + (query ? " with a query" : ""),
         control -> at(path, query, control));
+  }
+
+  /** As if the path of the control request had been sent. */
+  private static Variation rewritten(Subject subject, Variation undeclared) {
+    String path = subject.address().path();
+    return new Variation(
+        undeclared.what() + " and headers that rewrite it to " + path,
+        undeclared
+            .call()
+            .withHeaders(REWRITES.stream().map(name -> new Header(name, path)).toList()));
   }
 
   static Call at(String path, boolean query, Call control) {

@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.check.content.Everything;
+import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.ControlRequests;
 import dev.forgeapi.conformance.proof.Judgement;
@@ -71,12 +72,12 @@ public final class AllScopesCheck extends RequirementCheck {
       boolean passed = VariationRule.served(List.of(served.get(i))).is(Verdict.PASS);
       // What is refused with everything at once may be refused for something else.
       Variation alone = together && !passed ? leastGrant(evidence.subject()) : variation;
-      if (!passed && isDeadAfterRefresh(evidence, alone)) {
+      if (!passed && isOfRefresh(evidence, alone)) {
         judgements.add(
             Judgement.inconclusive(
                 "a request "
                     + alone.what()
-                    + " says nothing about scopes, because the token from the refresh is not valid",
+                    + " says nothing about scopes, because the token from the refresh is refused",
                 null,
                 List.of()));
       } else {
@@ -113,17 +114,26 @@ public final class AllScopesCheck extends RequirementCheck {
         && (evidence.reached().elsewhere() != null || evidence.controlToken().alive());
   }
 
-  /** That is for TOKEN-2 to say. */
-  private static boolean isDeadAfterRefresh(Evidence evidence, Variation variation) {
+  /**
+   * That is for TOKEN-2 to say, unless the token is alive and nothing shows that fewer scopes
+   * suffice.
+   */
+  private static boolean isOfRefresh(Evidence evidence, Variation variation) {
     TokenProof token = evidence.refreshedToken();
     return token != null
-        && !token.alive()
         && evidence
             .subject()
             .app()
             .grantToRefresh()
             .filter(grant -> variation.call().credential().equals(new Credential.Granted(grant)))
+            .filter(grant -> !token.alive() || suffices(evidence.subject(), grant))
             .isPresent();
+  }
+
+  /** Whether the control request has no scope that the grant lacks. */
+  private static boolean suffices(Subject subject, GrantChoice grant) {
+    return subject.requireControl().credential() instanceof Credential.Granted control
+        && grant.scopes().containsAll(control.grant().scopes());
   }
 
   private static Variation leastGrant(Subject subject) {

@@ -52,8 +52,8 @@ abstract class ScopeDenial extends DenialCheck {
    * is one, and no body: a gateway may check scopes for some requests only. By its grant it is the
    * same request for every requirement. Where nobody sees what a function receives, it may refuse
    * by itself what differs from its configured request: then a query is added first, and the
-   * repetition differs as elsewhere; on every other route a plain one is repeated for an encoded
-   * path.
+   * repetition differs as elsewhere, with the longest path through one of the forms; on each route
+   * the plain ones through one form are repeated for an encoded path.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -81,8 +81,8 @@ abstract class ScopeDenial extends DenialCheck {
               what + ", with many blanks after the body",
               with(call, "Content-Type", "application/json").withBody(body + BLANKS)));
     }
-    boolean encodes =
-        !subject.app().seesFunctions() && subject.app().routes().indexOf(subject.route()) % 2 == 1;
+    int place = subject.app().routes().indexOf(subject.route()) + subject.form().ordinal();
+    boolean encodes = !subject.app().seesFunctions() && place % 2 == 0;
     return variation.repeatedAs(
         encodes
             ? new Variation(what + ", for an encoded path", call.withPath(encoded(call.path())))
@@ -106,12 +106,14 @@ abstract class ScopeDenial extends DenialCheck {
     }
     String first = paths.isEmpty() ? control.path() : paths.get(0);
     String last = paths.isEmpty() ? control.path() : paths.get(paths.size() - 1);
-    Call other = control.withPath(first).withBody(null);
+    boolean takesLast = !subject.app().seesFunctions() && subject.form() == UrlForm.SITE_NAME;
+    String path = takesLast ? last : first;
+    Call other = control.withPath(path).withBody(null);
     other = other.query() == null ? other.withQuery(QUERY) : other.withoutQuery();
     Variation differs =
         new Variation(
             what
-                + (paths.isEmpty() ? "" : " for " + first)
+                + (paths.isEmpty() ? "" : " for " + path)
                 + (other.query() == null ? " without a query" : " with the query " + QUERY)
                 + (control.body() == null ? "" : " and without a body"),
             other);

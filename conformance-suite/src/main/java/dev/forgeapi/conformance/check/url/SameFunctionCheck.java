@@ -19,6 +19,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Both URL forms invoke the same function, which sees the same request. */
 public final class SameFunctionCheck extends RequirementCheck {
@@ -31,7 +32,10 @@ public final class SameFunctionCheck extends RequirementCheck {
 
   @Override
   public List<Variation> served(Subject subject) {
-    return subject.app().seesFunctions() ? List.of(Everything.in(subject)) : List.of();
+    if (subject.app().seesFunctions()) {
+      return List.of(Everything.in(subject));
+    }
+    return isAlone(subject) ? looks(subject) : List.of();
   }
 
   @Override
@@ -43,9 +47,9 @@ public final class SameFunctionCheck extends RequirementCheck {
             evidence.control(UrlForm.SITE_NAME));
     if (!evidence.seesFunctions()) {
       Judgement once = SameViewRule.judge(List.of(plain));
-      // Which of several routes serves a path is unknown (F-023).
-      boolean alone = evidence.subject().address().declaredBy().size() == 1;
-      return once.is(Verdict.PASS) && alone && SameViewRule.hasOtherMembers(plain)
+      return once.is(Verdict.PASS)
+              && isAlone(evidence.subject())
+              && SameViewRule.hasOtherMembers(plain)
           ? SameViewRule.sameMembers(looks(evidence, plain))
           : once;
     }
@@ -65,11 +69,23 @@ public final class SameFunctionCheck extends RequirementCheck {
   /** One after the other: what a function adds from some time on is in both. */
   private static List<Pair> looks(Evidence evidence, Pair first) {
     List<Pair> pairs = new ArrayList<>(List.of(first));
-    for (int i = 2; i <= LOOKS; i++) {
-      String what = "with every scope, look " + i;
-      pairs.add(pair(evidence, subject -> subject.vary(what, control -> control)));
+    for (int look = 0; look < LOOKS - 1; look++) {
+      int at = look;
+      pairs.add(pair(evidence, subject -> looks(subject).get(at)));
     }
     return pairs;
+  }
+
+  /** Which of several routes serves a path is unknown (F-023). */
+  private static boolean isAlone(Subject subject) {
+    return subject.address().declaredBy().size() == 1;
+  }
+
+  /** After the first, which is the control request. */
+  private static List<Variation> looks(Subject subject) {
+    return IntStream.rangeClosed(2, LOOKS)
+        .mapToObj(look -> subject.vary("with every scope, look " + look, control -> control))
+        .toList();
   }
 
   @Override

@@ -48,6 +48,8 @@ final class BrokenAnswers {
         }) {
       status(all, pair[0] + " becomes " + pair[1], status -> status == pair[0] ? pair[1] : status);
     }
+    status(all, "401 and 403 become 500", status -> status == 401 || status == 403 ? 500 : status);
+    status(all, "410 and 451 become 400", status -> status == 410 || status == 451 ? 400 : status);
     status(all, "every success becomes 200", status -> status / 100 == 2 ? 200 : status);
     status(all, "every 4xx becomes 400", status -> status / 100 == 4 ? 400 : status);
     status(all, "every 4xx becomes 502", status -> status / 100 == 4 ? 502 : status);

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.platform.variant;
 
+import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_5;
 import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_6;
 import static dev.forgeapi.conformance.requirement.RequirementId.ROUTE_7;
 
@@ -89,6 +90,20 @@ final class BrokenOperations {
               rules.operation =
                   (r, c) -> r.operation().equals(c.received.header(header).orElse(c.method())),
           ROUTE_6);
+    }
+    for (String header : List.of("X-Original-URL", "X-Rewrite-URL")) {
+      all.broken(
+          "the path is that of " + header,
+          rules ->
+              rules.matches =
+                  (route, call) -> {
+                    String own = call.path;
+                    call.path = call.received.header(header).orElse(own);
+                    boolean fits = rules.fits(route, call);
+                    call.path = own;
+                    return fits;
+                  },
+          ROUTE_5);
     }
     all.broken(
         "a GET of a path with a POST route is served",

@@ -114,11 +114,15 @@ public final class OwnPaths {
         others.add(before + "/" + values.get(i) + "/" + values.get((i + 1) % values.size()));
       }
       others.add(before + ("/" + LONG).repeat(3));
+      // A function that goes by the last segment answers as it does to the own path.
+      String last = own[own.length - 1];
       for (int length : TAILS) {
         others.add(
             before
                 + IntStream.range(0, length)
-                    .mapToObj(i -> "/" + VALUES.get(i % VALUES.size()))
+                    .mapToObj(
+                        i ->
+                            "/" + (i > 0 && i == length - 1 ? last : VALUES.get(i % VALUES.size())))
                     .collect(Collectors.joining()));
       }
     }
