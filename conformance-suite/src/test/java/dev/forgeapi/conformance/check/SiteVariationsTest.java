@@ -120,6 +120,27 @@ class SiteVariationsTest {
   }
 
   @Test
+  void onAnotherKindOfPathAnExpiredTokenIsTriedForAnotherValueTheSecondTime() {
+    Subject subject = SampleSubjects.of(Apps.ALL_FORMS, 0);
+
+    List<Variation> others =
+        Arrays.stream(UrlForm.values())
+            .map(form -> new Subject(subject.app(), new RouteAndForm(subject.route(), form)))
+            .flatMap(each -> new ExpiredTokenCheck().denied(each).stream())
+            .filter(one -> !one.what().equals("with an expired token"))
+            .toList();
+
+    assertThat(others.isEmpty(), is(false));
+    for (Variation other : others) {
+      Call second = other.second().call();
+      assertThat(other.what(), second.path().equals(other.call().path()), is(false));
+      assertThat(second.address().route().path().matches(second.path()), is(true));
+      assertThat(second.credential(), is(new Credential.Expired()));
+      assertThat(other.second().what(), is("with an expired token for " + second.path()));
+    }
+  }
+
+  @Test
   void theTokenOfARefreshIsTriedOnTheRoutesThatItOpens() {
     assertThat(refreshed(REFRESHED), contains("with a refreshed token for read"));
     assertThat(
@@ -202,8 +223,7 @@ class SiteVariationsTest {
     Subject subject = SampleSubjects.site(folder, "probe: false", GIVEN, WRITING);
 
     assertThat(
-        new SameFunctionCheck()
-            .served(subject).stream().map(Variation::what).toList(),
+        new SameFunctionCheck().served(subject).stream().map(Variation::what).toList(),
         contains(
             "with every scope, look 2",
             "with every scope, look 3",

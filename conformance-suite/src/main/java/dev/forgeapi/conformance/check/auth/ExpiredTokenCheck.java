@@ -13,7 +13,7 @@ import java.util.List;
 
 /**
  * A request with an expired token is not served: on one route of each operation, and on one of each
- * other kind of path through one of the URL forms.
+ * other kind of path through one of the URL forms, the second time for another path.
  */
 public final class ExpiredTokenCheck extends DenialCheck {
 
@@ -31,12 +31,20 @@ public final class ExpiredTokenCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     denied.add(subject.vary(WHAT, control -> control.withCredential(new Credential.Expired())));
     for (Subject other : subject.someOfOtherKinds(0)) {
+      Variation expired = at(other, other.address().path());
       denied.add(
-          other.vary(
-              WHAT + " for " + other.address().path(),
-              control -> control.withCredential(new Credential.Expired())));
+          other.app().addresses().otherPaths(other.route()).stream()
+              .findFirst()
+              .map(path -> expired.repeatedAs(at(other, path.path())))
+              .orElse(expired));
     }
     return denied;
+  }
+
+  private static Variation at(Subject subject, String path) {
+    return subject.vary(
+        WHAT + " for " + path,
+        control -> control.withPath(path).withCredential(new Credential.Expired()));
   }
 
   @Override

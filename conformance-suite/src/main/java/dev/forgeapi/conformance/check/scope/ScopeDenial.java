@@ -23,8 +23,8 @@ abstract class ScopeDenial extends DenialCheck {
   /** As the documentation has one (F-021). */
   private static final String QUERY = "id=1234";
 
-  /** Of a name that hardly any function knows. */
-  private static final String UNKNOWN_QUERY = "forgeApiCheck=1";
+  /** Of a name that hardly any function knows, and that is repeated. */
+  private static final String UNKNOWN_QUERY = "forgeApiCheck=1&forgeApiCheck=2";
 
   private static final String LONG_QUERY = UNKNOWN_QUERY + "0".repeat(500);
 

@@ -187,6 +187,10 @@ final class BrokenTokens {
         all,
         "an expired token is accepted on paths of two segments more",
         call -> call.segments().size() > 2);
+    expired(
+        all,
+        "an expired token is accepted for values other than the configured one",
+        call -> call.segments().size() == 2 && call.path.endsWith("/new"));
     all.broken(
         "an expired token gets an empty 200",
         rules ->
