@@ -54,6 +54,9 @@ class SiteVariationsTest {
             "with an unsigned token",
             "with a token of one letter",
             "with the word Bearer and no token"));
+    assertThat(
+        repeated(new MalformedTokenCheck(), subject(REFRESHED)).get(0),
+        is("with a token that declares no signature"));
   }
 
   @Test

@@ -24,6 +24,10 @@ public final class MalformedTokenCheck extends DenialCheck {
   public static final String UNSIGNED =
       "Bearer eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJmb3JnZS1hcGktY2hlY2sifQ.bm8tc2lnbmF0dXJlLWF0LWFsbA";
 
+  /** Says that it needs no signature: {@code {"alg":"none"}}. */
+  private static final String NO_ALGORITHM =
+      "Bearer eyJhbGciOiJub25lIn0.eyJzdWIiOiJmb3JnZS1hcGktY2hlY2sifQ.";
+
   /** Has no shape at all. */
   private static final String ONE_LETTER = "Bearer x";
 
@@ -43,7 +47,9 @@ public final class MalformedTokenCheck extends DenialCheck {
     Variation unsigned = with(subject, UNSIGNED_WORDS, UNSIGNED);
     Variation nothing = with(subject, NOTHING_WORDS, NOTHING);
     if (subject.standsForTheApp()) {
-      denied.add(unsigned);
+      denied.add(
+          unsigned.repeatedAs(
+              with(subject, "with a token that declares no signature", NO_ALGORITHM)));
       denied.add(with(subject, "with a token of one letter", ONE_LETTER));
       denied.add(nothing);
     } else {

@@ -60,6 +60,11 @@ final class BrokenTokens {
     token(all, "every token is accepted", token -> !token.isEmpty(), AUTH_2);
     token(
         all, "every token of twenty characters is accepted", token -> token.length() >= 20, AUTH_2);
+    token(
+        all,
+        "a token that declares no signature is accepted",
+        token -> token.startsWith("eyJhbGciOiJub25lIn0."),
+        AUTH_2);
     all.broken(
         "every token is accepted by GET",
         rules ->
