@@ -145,7 +145,8 @@ record AuthorizationServer(VirtualSite site, HostNames names) {
       if (!GRANT_TYPES.contains(type)) {
         return Outcome.refused(Situation.GRANT_TYPE_REFUSED);
       }
-      Optional<RegisteredClient> client = site.authorization().client(given.get("client_id"));
+      Optional<RegisteredClient> client =
+          site.authorization().client(given.getOrDefault("client_id", ""));
       if (client.isEmpty() || !isSecret(client.get().client(), given.get("client_secret"))) {
         return Outcome.refused(Situation.CLIENT_REFUSED);
       }
