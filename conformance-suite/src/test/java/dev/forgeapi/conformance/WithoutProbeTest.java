@@ -68,8 +68,8 @@ class WithoutProbeTest {
             Set.of(
                 "id=1",
                 "id=1234",
-                "forgeApiCheck=1",
-                "id=1&forgeApiCheck=1",
+                "forgeApiCheck=1&forgeApiCheck=2",
+                "id=1&forgeApiCheck=1&forgeApiCheck=2",
                 "id=1&forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
                 "forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3")));
   }

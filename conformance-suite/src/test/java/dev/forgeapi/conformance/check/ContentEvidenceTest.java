@@ -190,7 +190,7 @@ class ContentEvidenceTest {
                 "probeStatus=422&probeAnswer=empty")));
     assertThat(
         queries(new Subject(another.app(), another.cell().throughOtherForm())),
-        is(List.of("probeStatus=201", "probeStatus=204", "probeStatus=403&probeAnswer=number")));
+        is(List.of("probeStatus=201", "probeStatus=204", "probeStatus=410&probeAnswer=number")));
   }
 
   @Test
@@ -198,10 +198,9 @@ class ContentEvidenceTest {
     assertThat(
         queries(new Subject(READ.app(), READ.cell().throughOtherForm())),
         hasItems(
-            "probeStatus=401",
+            "probeStatus=403",
             "probeStatus=451&probeAnswer=string",
-            "probeStatus=403&probeAnswer=number",
-            "probeStatus=410&probeAnswer=empty"));
+            "probeStatus=410&probeAnswer=number"));
   }
 
   private List<String> queries(Subject subject) {

@@ -37,9 +37,8 @@ public final class ResponseContent extends ContentCheck {
           new AskedAnswer(409, AskedAnswer.Body.NUMBER),
           new AskedAnswer(422, AskedAnswer.Body.EMPTY));
 
-  /** What is tried instead through the URL with the site name. */
-  private static final Map<Integer, Integer> OTHER_STATUS =
-      Map.of(404, 401, 400, 451, 409, 403, 422, 410);
+  /** What is tried instead through the URL with the site name; a 401 would refresh the token. */
+  private static final Map<Integer, Integer> OTHER_STATUS = Map.of(404, 403, 400, 451, 409, 410);
 
   /** Tried on one route of the app. */
   private static final List<AskedAnswer> OF_THE_APP =

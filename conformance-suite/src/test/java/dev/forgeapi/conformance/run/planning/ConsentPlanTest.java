@@ -124,10 +124,11 @@ class ConsentPlanTest {
     List<String> routes =
         IntStream.range(0, 60).mapToObj(i -> "GET /p" + i + " s" + i + " t" + i).toList();
     TempApp app = TempApp.of(folder, routes);
+    AppManifest manifest = app.manifest();
 
-    RunPlan plan = Planner.plan(app.manifest(), app.gateway(), List.of(), null);
+    RunPlan plan = Planner.plan(manifest, app.gateway(), List.of(), null);
 
-    AppPlan addresses = AppPlan.of(app.manifest(), app.gateway());
+    AppPlan addresses = AppPlan.of(manifest, app.gateway());
     List<Demand> demands =
         ConsentPlan.demands(plan.checks(), addresses, RequirementTable.current());
     long met =
