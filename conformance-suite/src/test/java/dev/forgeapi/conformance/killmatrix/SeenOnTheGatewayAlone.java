@@ -39,6 +39,7 @@ final class SeenOnTheGatewayAlone {
           new Reason(
               List.of(
                   "errors-of-functions-become-500",
+                  "denials-of-functions-become-500",
                   "error-bodies-replaced",
                   "error-pages-for-errors-of-functions",
                   "arrays-wrapped",
