@@ -127,8 +127,8 @@ final class DocsCommand extends ConsoleCommand {
       return Files.writeString(file, text);
     } catch (IOException e) {
       throw new ConfigurationException(
-          ("the documentation cannot be written to '%s': %s. Free some space, make the folder"
-                  + " writable, or choose another one with --output-dir")
+          ("the documentation cannot be written to '%s': %s. Choose another folder with"
+                  + " --output-dir, make this one writable, or free some space")
               .formatted(file, Unwritable.file(file, e)));
     }
   }

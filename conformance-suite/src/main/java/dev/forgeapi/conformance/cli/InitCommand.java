@@ -67,7 +67,7 @@ final class InitCommand extends ConsoleCommand {
       throw exists(file);
     } catch (IOException e) {
       throw new ConfigurationException(
-          "'%s' cannot be written: %s. Free some space, or make the folder writable"
+          "'%s' cannot be written: %s. Make the folder writable, or free some space"
               .formatted(file, Unwritable.file(file, e)));
     }
     console

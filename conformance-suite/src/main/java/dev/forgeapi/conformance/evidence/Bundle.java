@@ -119,8 +119,8 @@ record Bundle(BundleHead head, Map<String, byte[]> parts) {
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } catch (IOException e) {
         throw new UsageException(
-            ("the evidence cannot be written to '%s': %s. Free some space, or choose another"
-                    + " place with --evidence")
+            ("the evidence cannot be written to '%s': %s. Choose another place with"
+                    + " --evidence, or free some space")
                 .formatted(file, Unwritable.file(file, e)),
             false,
             e);

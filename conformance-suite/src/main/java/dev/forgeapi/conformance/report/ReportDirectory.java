@@ -152,8 +152,8 @@ public final class ReportDirectory {
 
   private UsageException unusable(IOException cause, boolean beforeTheRun) {
     return new UsageException(
-        ("the reports cannot be written to '%s': %s. Free some space, make the folder"
-                + " writable, or choose another one with --report-dir")
+        ("the reports cannot be written to '%s': %s. Choose another folder with"
+                + " --report-dir, make this one writable, or free some space")
             .formatted(directory, Unwritable.folder(directory, cause)),
         beforeTheRun,
         cause);

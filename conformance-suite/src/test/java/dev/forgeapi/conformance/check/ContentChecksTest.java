@@ -86,7 +86,6 @@ class ContentChecksTest extends ChecksOnGateways {
         .says(
             is(
                 Set.of(
-                    "the function did not receive a request for the status 403" + refused,
                     "the function did not receive a request for the status 404" + refused,
                     "the function did not receive a request with the query " + SHOWN + refused)));
   }

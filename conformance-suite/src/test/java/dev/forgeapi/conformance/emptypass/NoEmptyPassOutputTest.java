@@ -25,7 +25,7 @@ class NoEmptyPassOutputTest {
         folder.check("--report-dir=reports"),
         2,
         "'reports' is a file, not a folder",
-        "choose another one");
+        "Choose another folder with --report-dir");
   }
 
   /** Nobody can make a file in the kernel's folder of processes, the superuser included. */
@@ -37,7 +37,7 @@ class NoEmptyPassOutputTest {
         folder.check("--report-dir=/proc"),
         2,
         "'/proc': the folder '/proc' does not accept files",
-        "choose another one");
+        "Choose another folder with --report-dir");
   }
 
   @Test
@@ -48,7 +48,7 @@ class NoEmptyPassOutputTest {
     String part = "junit.xml." + ProcessHandle.current().pid() + ".part";
     Files.createSymbolicLink(reports.resolve(part), Path.of("/dev/full"));
     Ran ran = Ran.forgeApi("check", "--only=URL-1", "--report-dir=" + reports, path.toString());
-    assertRefused(ran, 4, "No space left on device", "Free some space");
+    assertRefused(ran, 4, "No space left on device", "free some space");
   }
 
   @Test
@@ -57,7 +57,7 @@ class NoEmptyPassOutputTest {
     CheckedFolder folder = CheckedFolder.ofOneRoute(path);
     Files.createSymbolicLink(path.resolve("kept.zip.part"), Path.of("/dev/full"));
     Ran ran = folder.check("--only=URL-1", "--evidence=kept.zip");
-    assertRefused(ran, 4, "No space left on device", "Free some space");
+    assertRefused(ran, 4, "No space left on device", "free some space");
   }
 
   @Test

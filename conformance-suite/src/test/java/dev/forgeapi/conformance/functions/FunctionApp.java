@@ -9,6 +9,7 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A small app with functions of its own, whose parts a test replaces. */
 final class FunctionApp {
@@ -142,8 +143,12 @@ final class FunctionApp {
     return this;
   }
 
-  RunResult check() {
-    return ConformanceRun.run(ConfigurationReader.in(folder).read(), RunOptions.all());
+  /**
+   * @param only the requirements to check; none for all
+   */
+  RunResult check(String... only) {
+    RunOptions options = new RunOptions(List.of(only), null, none -> {});
+    return ConformanceRun.run(ConfigurationReader.in(folder).read(), options);
   }
 
   Path folder() {

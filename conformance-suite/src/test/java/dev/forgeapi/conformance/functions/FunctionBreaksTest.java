@@ -60,7 +60,7 @@ class FunctionBreaksTest {
     LOOP("return {", "for (;;); return {", "time limit"),
     EXIT("return {", "process.exit(3); return {", "process"),
     SLOW("return {", "await new Promise((go) => setTimeout(go, 5000)); return {", "time limit"),
-    LARGE("JSON.stringify({", "'x'.repeat(200 * 1024 * 1024) + JSON.stringify({", "MB"),
+    LARGE("JSON.stringify({", "'x'.repeat(33 * 1024 * 1024) + JSON.stringify({", "MB"),
     SYNTAX("return {", "return {{", "loaded"),
     NO_EXPORT("export const run", "export const runs", "exports no function"),
     UNANSWERED("return {", "await fetch('https://example.com/'); return {", "example.com");
@@ -159,7 +159,9 @@ class FunctionBreaksTest {
   @Test
   void aFunctionThatThrowsIsShownWithItsStackAndItsConsole() throws Exception {
     RunResult result =
-        FunctionApp.in(folder).replace("src/find.js", Break.THROW.piece, Break.THROW.by).check();
+        FunctionApp.in(folder)
+            .replace("src/find.js", Break.THROW.piece, Break.THROW.by)
+            .check("RESPONSE-1");
     CheckResult failed = with(result, check -> check.verdict() == Verdict.FAIL).get(0);
     assertThat(failed.output().get(0), containsString("TypeError"));
     assertThat(failed.output().get(1), containsString("src/find.js:4"));
@@ -187,7 +189,7 @@ class FunctionBreaksTest {
     RunResult result =
         FunctionApp.in(folder)
             .replace("src/assets.js", ", Location: [`/assets/${id}`]", "")
-            .check();
+            .check("RESPONSE-1");
     List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
     assertThat(failed.get(0).route(), is("create"));
     assertThat(failed.get(0).message(), containsString("no header Location"));
@@ -198,7 +200,7 @@ class FunctionBreaksTest {
     RunResult result =
         FunctionApp.in(folder)
             .replace("src/assets.js", "const id = String", "undefined.boom; const id = String")
-            .check();
+            .check("RESPONSE-1");
     List<CheckResult> failed = with(result, check -> check.verdict() == Verdict.FAIL);
     assertThat(
         failed.stream().map(CheckResult::route).distinct().sorted().toList(),
@@ -221,7 +223,8 @@ class FunctionBreaksTest {
                 "src/find.js",
                 "return {",
                 "console.log(process.env.KEY); throw new Error(process.env.KEY); return {");
-    CheckResult failed = with(app.check(), check -> check.verdict() == Verdict.FAIL).get(0);
+    CheckResult failed =
+        with(app.check("RESPONSE-1"), check -> check.verdict() == Verdict.FAIL).get(0);
     assertThat(failed.message(), containsString("${KEY}"));
     assertThat(failed.toString(), not(containsString("s3cr3t-value-42")));
   }
@@ -279,7 +282,7 @@ class FunctionBreaksTest {
                         "src/find.js",
                         "name: process.env.WORD }",
                         "name: process.env.KEY, port: Number(process.env.PORT) }")
-                    .check(),
+                    .check("RESPONSE-1"),
                 check -> check.verdict() == Verdict.FAIL)
             .get(0);
     assertThat(wrong.toString(), containsString("${KEY}"));

@@ -54,7 +54,7 @@ class UnansweredCallsTest {
                 "src/assets.js",
                 "stored.delete(",
                 "(path.endsWith('2') && (await jira('app', '/after-another')), stored).delete(");
-    RunResult first = app.check();
+    RunResult first = app.check("RESPONSE-1");
     List<CheckResult> failed =
         first.checks().stream().filter(check -> check.verdict() == Verdict.FAIL).toList();
     assertThat(failed.stream().map(CheckResult::id).toList(), everyItem(is("RESPONSE-1")));
@@ -79,7 +79,8 @@ class UnansweredCallsTest {
 
     String inReports = String.join("\n", causes.get(0).output());
     assertThat(inReports, containsString("# the function "));
-    RunResult second = app.replace("forge-api.yaml", "product: jira\n", inReports + "\n").check();
+    RunResult second =
+        app.replace("forge-api.yaml", "product: jira\n", inReports + "\n").check("RESPONSE-1");
     assertThat(
         second.checks().stream()
             .filter(check -> check.id().equals("RESPONSE-1"))
@@ -94,7 +95,7 @@ class UnansweredCallsTest {
         app(
                 "await Promise.all([...Array(60).keys()].map((i) => jira('app', '/item/' + i)));",
                 "await jira('app', '/other');")
-            .check();
+            .check("RESPONSE-1");
     String shown = terminal(run);
     assertThat(
         shown,

@@ -20,7 +20,6 @@ import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
@@ -37,12 +36,12 @@ public final class ResponseContent extends ContentCheck {
           new AskedAnswer(409, AskedAnswer.Body.NUMBER),
           new AskedAnswer(422, AskedAnswer.Body.EMPTY));
 
-  /** What is tried instead through the URL with the site name; a 401 would refresh the token. */
-  private static final Map<Integer, Integer> OTHER_STATUS = Map.of(404, 403, 400, 451, 409, 410);
-
-  /** Tried on one route of the app. */
+  /** Tried on one route of the app; for a 401 the client would refresh its token. */
   private static final List<AskedAnswer> OF_THE_APP =
       List.of(
+          plain(403),
+          plain(410),
+          plain(451),
           new AskedAnswer(200, AskedAnswer.Body.LARGE),
           new AskedAnswer(200, AskedAnswer.Body.EMPTY));
 
@@ -141,8 +140,7 @@ public final class ResponseContent extends ContentCheck {
     List<AskedAnswer> answers = new ArrayList<>();
     for (int i = 0; i < OF_EACH_OPERATION.size(); i++) {
       if (subject.standsForItsOperation() || (i % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID)) {
-        AskedAnswer answer = OF_EACH_OPERATION.get(i);
-        answers.add(subject.form() == UrlForm.SITE_NAME ? answer.withOtherStatus() : answer);
+        answers.add(OF_EACH_OPERATION.get(i));
       }
     }
     if (subject.standsForTheApp()) {
@@ -182,10 +180,6 @@ public final class ResponseContent extends ContentCheck {
         this.words = words;
         this.text = text;
       }
-    }
-
-    AskedAnswer withOtherStatus() {
-      return new AskedAnswer(OTHER_STATUS.getOrDefault(status, status), body);
     }
 
     /** The request for it. */
