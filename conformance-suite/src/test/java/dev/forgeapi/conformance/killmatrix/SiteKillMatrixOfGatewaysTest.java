@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.killmatrix;
 import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.fault.GatewayFaults;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault;
@@ -39,6 +40,7 @@ class SiteKillMatrixOfGatewaysTest {
         RunsTogether.MANY.run(
             sites.stream().<Callable<FaultRun>>map(site -> site::run).toList(),
             i -> sites.get(i).gateway().delaysTheSwitch());
+    assertThat("gateways: " + NAMES, runs, is(not(empty())));
     withProbe = new KillMatrix(runs.subList(0, probes));
     without = new KillMatrix(runs.subList(probes, runs.size()));
     ModesFile.write(withProbe, without, Path.of("target", "kill-matrix-as-site.txt"));

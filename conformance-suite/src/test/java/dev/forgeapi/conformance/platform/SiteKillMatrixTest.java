@@ -4,6 +4,7 @@ import static org.hamcrest.MatcherAssert.assertThat;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 
 import dev.forgeapi.conformance.platform.variant.Catalog;
 import dev.forgeapi.conformance.platform.variant.Entry;
@@ -47,6 +48,7 @@ class SiteKillMatrixTest {
                                 || entries.indexOf(entry) >= alone)
                         : SiteRun.name(entry, mode).matches(CHOSEN)),
             directory);
+    assertThat("platforms: " + CHOSEN, runs, is(not(empty())));
     SiteMatrixFile.write(runs, Path.of("target", "site-kill-matrix.txt"));
   }
 
