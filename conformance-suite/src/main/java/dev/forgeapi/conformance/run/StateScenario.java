@@ -23,6 +23,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,7 +102,7 @@ final class StateScenario {
     private final boolean fresh;
     private final ToggledRequests requests;
     private final RestApisToggle restApis;
-    private final Duration bound;
+    private Duration bound;
     private final List<RouteAndForm> cells = new ArrayList<>();
     private final List<RouteAndForm> samples = new ArrayList<>();
     private final List<RouteAndForm> leftOut = new ArrayList<>();
@@ -136,6 +137,7 @@ final class StateScenario {
       tokenEnded = session.refreshing().endedEarly("before the toggle was used");
       try {
         leaveOut();
+        bound = bound.plus(slowestControl());
         toggle();
         return result(null);
       } catch (UnsupportedOperationException
@@ -158,6 +160,21 @@ final class StateScenario {
               });
       cells.removeAll(leftOut);
       samples.removeAll(leftOut);
+    }
+
+    /** A function that takes long, or a machine, says nothing about the toggle. */
+    private Duration slowestControl() {
+      return session
+          .source()
+          .fact(
+              "slowest control request",
+              () ->
+                  cells.stream()
+                      .map(cell -> session.baseline().lastControl(cell).exchange().duration())
+                      .max(Comparator.naturalOrder())
+                      .orElse(Duration.ZERO)
+                      .toString(),
+              Duration::parse);
     }
 
     private void toggle() {
