@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * what the configuration says. Mutants alone would prove nothing: an analyzer that always blames
  * the platform is right about each of them.
  */
+@Tag("integration")
 class AttributionTest {
   @TempDir private Path folder;
 

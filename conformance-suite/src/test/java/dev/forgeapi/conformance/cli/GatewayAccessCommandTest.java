@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a client of a gateway has to be configured with, and how it reaches it. */
+@Tag("integration")
 class GatewayAccessCommandTest {
   private static final Path PROBE_APP =
       Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();

@@ -31,11 +31,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A site that only a person can toggle. */
+@Tag("integration")
 class GuidedCheckTest {
   private static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();

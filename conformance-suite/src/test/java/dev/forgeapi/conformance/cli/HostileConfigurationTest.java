@@ -12,10 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever a key's value is, plan ends with 0 or with 2 and the place, never with 4. */
+@Tag("integration")
 class HostileConfigurationTest {
   private static final List<String> VALUES =
       List.of(

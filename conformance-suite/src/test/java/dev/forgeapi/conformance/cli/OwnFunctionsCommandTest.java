@@ -16,12 +16,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A first configuration, a gateway for tests in any language, and functions without Node.js. */
+@Tag("integration")
 class OwnFunctionsCommandTest {
   private static final Path APP =
       Path.of("..", "examples", "employee-directory").toAbsolutePath().normalize();

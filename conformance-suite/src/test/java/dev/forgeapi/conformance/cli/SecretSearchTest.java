@@ -30,6 +30,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
  * Secrets planted wherever one can be are looked for in all that verbose failing runs, in processes
  * of their own, leave behind. The site does its worst: it sends tokens back in its answers.
  */
+@Tag("integration")
 class SecretSearchTest {
   private static final Set<String> ALL =
       Set.of("read:employee:custom", "write:employee:custom", "read:forge-app:confluence");

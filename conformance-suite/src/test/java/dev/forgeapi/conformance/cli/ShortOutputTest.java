@@ -32,12 +32,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** However much is wrong, a person reads about a screenful; the rest is in the reports. */
+@Tag("integration")
 class ShortOutputTest {
   private static final long SCREEN = 42;
   private static final String PAIRS = "pairs";

@@ -22,6 +22,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A gateway in a process of its own is checked from this one as if it were a site, knowing nothing
  * but what the gateway wrote down.
  */
+@Tag("integration")
 class TwoProcessesTest {
   private static final Path PROBE_APP =
       Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();

@@ -11,10 +11,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The command line calls the core client: it needs neither REST Assured nor what that brings. */
+@Tag("integration")
 class WithoutRestAssuredTest {
   private static final String OF_REST_ASSURED =
       ".*(rest-assured|groovy|json-path|xml-path|httpmime|tagsoup|commons-lang3).*\\.jar";

@@ -5,6 +5,7 @@ import static dev.forgeapi.conformance.emptypass.NoEmptyPass.assertRefused;
 import dev.forgeapi.conformance.cli.CheckedFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Nothing passes for want of something to check. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("integration")
 class NoEmptyPassInputTest {
   @TempDir private Path path;
 

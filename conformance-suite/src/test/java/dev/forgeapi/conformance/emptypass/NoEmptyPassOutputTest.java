@@ -8,6 +8,7 @@ import dev.forgeapi.conformance.cli.ForgeApiProcess;
 import dev.forgeapi.conformance.cli.Ran;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A verdict that cannot be kept is not given. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("integration")
 class NoEmptyPassOutputTest {
   @TempDir private Path path;
 

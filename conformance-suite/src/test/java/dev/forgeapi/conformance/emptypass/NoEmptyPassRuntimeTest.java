@@ -14,6 +14,7 @@ import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A kit from which something is missing does not pass. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("integration")
 class NoEmptyPassRuntimeTest {
   @TempDir private Path path;
 

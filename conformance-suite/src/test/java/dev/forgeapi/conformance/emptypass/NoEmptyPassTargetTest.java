@@ -6,6 +6,7 @@ import dev.forgeapi.conformance.cli.CheckedFolder;
 import dev.forgeapi.conformance.cli.PlainSite;
 import dev.forgeapi.conformance.cli.Ran;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A target that serves nothing does not pass, however it says no. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("integration")
 class NoEmptyPassTargetTest {
   @TempDir private Path path;
 

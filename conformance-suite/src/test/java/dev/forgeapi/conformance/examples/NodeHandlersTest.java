@@ -17,9 +17,11 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The examples checked with their own JavaScript behind the gateway, run by Node. */
+@Tag("integration")
 class NodeHandlersTest {
 
   @Test

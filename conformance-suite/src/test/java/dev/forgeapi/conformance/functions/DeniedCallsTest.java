@@ -18,10 +18,12 @@ import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the manifest does not permit is told even if the function does without it. */
+@Tag("integration")
 class DeniedCallsTest {
   private static final String JIRA =
       "await __forge_fetch__({ type: 'fpp', provider: 'user', remote: 'jira' },"

@@ -22,12 +22,14 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code check --ledger} and {@code gateway --profile}. */
+@Tag("integration")
 class LedgerCommandTest {
   private static final Path PROBE_APP =
       Path.of("..", "examples", "probe-app").toAbsolutePath().normalize();

@@ -12,11 +12,13 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What was decided on a site is decided again from its evidence, whichever grant was refreshed. */
+@Tag("integration")
 class EvidenceOfSiteTest {
   @TempDir private Path folder;
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever is wrong on the way to a site, {@code preflight} names the right cause first. */
+@Tag("integration")
 class MisconfigurationTableTest {
   @TempDir private Path folder;
 

@@ -16,11 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What plan promises of a site whose toggle takes effect at once. */
+@Tag("integration")
 class PlannedRequestsTest {
   @ParameterizedTest(name = "found enabled: {0}")
   @ValueSource(booleans = {true, false})

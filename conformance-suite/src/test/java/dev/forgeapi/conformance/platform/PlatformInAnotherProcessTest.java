@@ -16,10 +16,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The written configuration is all that joins the suite with a platform in another process. */
+@Tag("integration")
 class PlatformInAnotherProcessTest {
   @TempDir private Path folder;
 

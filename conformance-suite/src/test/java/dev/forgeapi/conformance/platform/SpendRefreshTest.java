@@ -20,12 +20,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A grant that need not be refreshed is refreshed if {@code --spend-refresh} says so, and once. */
+@Tag("integration")
 class SpendRefreshTest {
   private static final String NOT_ASKED = "NOT_APPLICABLE";
 

@@ -33,6 +33,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** A run of its own process that toggles a site leaves it as it was found, however it ends. */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("integration")
 class NeverLeftOffTest {
   private static final String CLICK_PATH =
       "Atlassian Administration > Apps > Sites > sample.atlassian.net > Connected apps > View app"

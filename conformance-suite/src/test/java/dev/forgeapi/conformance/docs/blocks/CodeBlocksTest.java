@@ -29,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every code block of the documentation is run, or read by what reads it in earnest. One that is
  * not says why in a comment before it: {@code <!-- not run: … -->}.
  */
+@Tag("integration")
 class CodeBlocksTest {
   private static final Set<String> LANGUAGES =
       Set.of("sh", "console", "java", "yaml", "xml", "json", "text", "groovy");

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever a file holds, reading it ends soon, in little memory and with one line. */
 @Timeout(30)
 @Execution(ExecutionMode.SAME_THREAD) // several at a time would need a multiple of the memory
+@Tag("integration")
 class HostileFileTest {
   @TempDir private Path dir;
 

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Processes of one machine that share a token store. */
+@Tag("integration")
 class RefreshProcessesTest {
   private static final int KILLS = 50;
   private static final int FEW_KILLS = 3;

@@ -18,6 +18,7 @@ import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What functions return, throw, and break. All of them are one function of one app, which runs the
  * code in the body of the request.
  */
+@Tag("integration")
 class NodeAnswersTest {
   private static final String CODE =
       """

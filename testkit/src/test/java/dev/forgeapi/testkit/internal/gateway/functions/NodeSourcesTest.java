@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the source of an app is loaded, and what is told if it cannot be. One source at a time. */
 @Execution(ExecutionMode.SAME_THREAD)
+@Tag("integration")
 class NodeSourcesTest {
   private static NodeApp app;
   private static NodeApp plain;

@@ -7,6 +7,7 @@ import dev.forgeapi.testkit.gateway.Sample;
 import dev.forgeapi.testkit.site.UrlForm;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What the storage refuses, as the vendor documents it: {@code kvs} of one operation, whatever it
  * holds already.
  */
+@Tag("integration")
 class StorageRulesOfFunctionsTest {
   private static final String CODE =
       """

@@ -5,9 +5,11 @@ import static org.hamcrest.Matchers.is;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The files of {@code translations}, read as {@code i18n} of the vendor's package does. */
+@Tag("integration")
 class TranslationsOfFunctionsTest {
   private static final String CODE =
       """
