@@ -71,7 +71,7 @@ final class FunctionApp {
       target: gateway
       handlers: node
       product: jira
-      gateway: {functionTimeout: 1500ms}
+      gateway: {functionTimeout: 1m}
       requests:
         find:
           - path: /find

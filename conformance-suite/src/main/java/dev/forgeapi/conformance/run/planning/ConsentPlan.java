@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The smallest set of 3LO consents with which every planned check finds its grants. */
@@ -44,6 +45,12 @@ final class ConsentPlan {
   record Demand(GrantKind kind, Address address) {
     boolean isMetBy(CandidateGrants.Candidate candidate, List<ApiRoute> routes) {
       return kind.isMetBy(candidate.scopes(), candidate.productScope(), address, routes);
+    }
+
+    /** All that decides what meets it. */
+    List<Object> meaning() {
+      return List.of(
+          kind, address.matches().stream().map(ApiRoute::scopes).collect(Collectors.toSet()));
     }
   }
 
@@ -65,11 +72,37 @@ final class ConsentPlan {
     }
     List<CandidateGrants.Candidate> chosen =
         SetCover.smallest(meets).stream().map(candidates::get).toList();
-    return ConsentNames.name(chosen, routes);
+    return ConsentNames.name(merged(chosen, demands, routes), routes);
   }
 
+  /** Two consents become one as long as all together meet as much. */
+  private static List<Candidate> merged(
+      List<Candidate> consents, List<Demand> demands, List<ApiRoute> routes) {
+    List<Demand> met = demands.stream().filter(one -> isMet(one, consents, routes)).toList();
+    List<Candidate> merged = new ArrayList<>(consents);
+    for (int i = 0; i < merged.size(); i++) {
+      for (int j = merged.size() - 1; j > i; j--) {
+        for (Candidate one : merged.get(i).with(merged.get(j))) {
+          List<Candidate> fewer = new ArrayList<>(merged);
+          fewer.remove(j);
+          fewer.set(i, one);
+          if (met.stream().allMatch(demand -> isMet(demand, fewer, routes))) {
+            merged = fewer;
+            break;
+          }
+        }
+      }
+    }
+    return merged;
+  }
+
+  private static boolean isMet(Demand demand, List<Candidate> consents, List<ApiRoute> routes) {
+    return consents.stream().anyMatch(consent -> demand.isMetBy(consent, routes));
+  }
+
+  /** One of those that the same consents meet. */
   static List<Demand> demands(List<PlannedCheck> checks, AppPlan app, RequirementTable table) {
-    Set<Demand> demands = new LinkedHashSet<>();
+    Map<List<Object>, Demand> demands = new LinkedHashMap<>();
     for (PlannedCheck check : checks) {
       if (check.notApplicable() == null) {
         Requirement requirement = table.get(check.requirement());
@@ -77,11 +110,12 @@ final class ConsentPlan {
           requirement.core().stream()
               .sorted()
               .filter(KINDS::containsKey)
-              .forEach(need -> demands.add(demand(need, app.addresses().of(route))));
+              .map(need -> demand(need, app.addresses().of(route)))
+              .forEach(demand -> demands.putIfAbsent(demand.meaning(), demand));
         }
       }
     }
-    return List.copyOf(demands);
+    return List.copyOf(demands.values());
   }
 
   private static Demand demand(Need need, Address address) {
@@ -138,10 +172,19 @@ final class ConsentPlan {
    * many to try, those that the gateway would grant.
    */
   static final class CandidateGrants {
-    private static final int MOST = 1 << 16;
+    private static final int MOST = 1 << 10;
 
     /** A consent one could ask for. */
-    record Candidate(Set<ScopeName> scopes, boolean productScope) {}
+    record Candidate(Set<ScopeName> scopes, boolean productScope) {
+      /** With the scopes that either has, and with those that both have. */
+      List<Candidate> with(Candidate other) {
+        Set<ScopeName> common = new TreeSet<>(scopes);
+        common.retainAll(other.scopes);
+        return List.of(
+            new Candidate(union(scopes, other.scopes), productScope),
+            new Candidate(common, productScope));
+      }
+    }
 
     private CandidateGrants() {}
 
@@ -210,7 +253,7 @@ final class ConsentPlan {
    * while that is quick, else the greedy choice.
    */
   static final class SetCover {
-    private static final int EXACT_STEPS = 10_000;
+    private static final int EXACT_STEPS = 100_000;
 
     private final List<BitSet> sets;
     private int steps;
@@ -288,11 +331,14 @@ final class ConsentPlan {
       if (open.isEmpty()) {
         return chosen;
       }
-      if (size == 0 || ++steps > EXACT_STEPS) {
+      if (size == 0) {
         return null;
       }
       int element = open.nextSetBit(0);
       for (BitSet set : sets) {
+        if (++steps > EXACT_STEPS) {
+          return null;
+        }
         if (set.get(element)) {
           BitSet rest = (BitSet) open.clone();
           rest.andNot(set);
