@@ -135,6 +135,16 @@ public record Call(
     return new Call(credential, address, form, destination, method, path, query, all, body);
   }
 
+  /** With those of these headers that it does not have already. */
+  public Call withMissing(List<Header> more) {
+    return withHeaders(
+        more.stream()
+            .filter(
+                header ->
+                    headers.stream().noneMatch(own -> own.name().equalsIgnoreCase(header.name())))
+            .toList());
+  }
+
   /** A GET of a path of a host instead. */
   public Call get(Destination host, String hostPath) {
     return new Call(credential, address, form, host, "GET", hostPath, null, List.of(), null);

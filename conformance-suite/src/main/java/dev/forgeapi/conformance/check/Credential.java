@@ -38,8 +38,11 @@ public sealed interface Credential {
   enum Damage {
     EXTENDED("that something was added to"),
     CUT("whose end was cut"),
+    NO_SIGNATURE("whose signature was left out"),
+    NO_LAST_PART("whose last part was left out"),
     OTHER_END("whose end was replaced"),
     OTHER_START("whose beginning was replaced"),
+    OTHER_MIDDLE("whose middle was replaced"),
     OTHER_CASE("whose letters were changed to the other case");
 
     private final String words;
@@ -53,16 +56,27 @@ public sealed interface Credential {
       return words;
     }
 
-    /** The changed token; the last four letters may be the padding of an encoding. */
+    /**
+     * The changed token; the last four letters may be the padding of an encoding. A token without
+     * parts is cut where one is to be left out.
+     */
     public String of(String token) {
       String start = token.substring(0, Math.max(1, token.length() - 4));
+      int dot = token.lastIndexOf('.');
       return switch (this) {
         case EXTENDED -> token + "x";
         case CUT -> start;
+        case NO_SIGNATURE -> dot < 1 ? start : token.substring(0, dot + 1);
+        case NO_LAST_PART -> dot < 1 ? start : token.substring(0, dot);
         case OTHER_END -> start + (token.endsWith("zzzz") ? "yyyy" : "zzzz");
         case OTHER_START ->
             (token.startsWith("zzzz") ? "yyyy" : "zzzz")
                 + token.substring(Math.min(4, token.length()));
+        case OTHER_MIDDLE -> {
+          int middle = token.length() / 2;
+          char other = token.charAt(middle) == 'z' ? 'y' : 'z';
+          yield token.substring(0, middle) + other + token.substring(middle + 1);
+        }
         case OTHER_CASE -> otherCase(token);
       };
     }

@@ -25,6 +25,9 @@ public final class Undeclared {
   private static final List<Operation> HARMLESS_FIRST =
       List.of(Operation.GET, Operation.PUT, Operation.PATCH, Operation.POST, Operation.DELETE);
 
+  /** Makes a path long that has nothing in common with any. */
+  private static final String DEEPER = "/1234/5678/9012/3456";
+
   /** What the longest path of {@link #moreSegments} ends in. */
   private static final String LONGEST = "/5678/9012";
 
@@ -67,9 +70,14 @@ public final class Undeclared {
   /** A path that has nothing in common with any declared one. */
   public String path() {
     return Stream.iterate("/undeclared", path -> path + "X")
-        .filter(this::isUndeclared)
+        .filter(path -> isUndeclared(path) && isUndeclared(path + DEEPER))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** The same with more segments than most routes have. */
+  public String deepPath() {
+    return path() + DEEPER;
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run;
 
 import static java.util.Comparator.comparing;
 
+import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
@@ -10,6 +11,7 @@ import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.RouteAndForm;
+import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Set;
  */
 final class DisabledTries {
   private static final String QUERY = "forgeApiWhileDisabled=1";
+  private static final List<Header> ANYTHING = List.of(new Header("Accept", "*/*"));
 
   private final AppPlan app;
   private final List<RouteAndForm> cells;
@@ -60,10 +63,13 @@ final class DisabledTries {
   }
 
   private Variation withQuery(Subject subject) {
-    return isWithoutBody(subject.cell())
-        ? subject.vary(
-            "with a query and without a body", call -> call.withQuery(QUERY).withBody(null))
-        : subject.vary("with a query", call -> call.withQuery(QUERY));
+    boolean withoutBody = isWithoutBody(subject.cell());
+    return subject.vary(
+        "with a query" + (withoutBody ? ", without a body," : "") + " that accepts any content",
+        call -> {
+          Call varied = call.withQuery(QUERY).withMissing(ANYTHING);
+          return withoutBody ? varied.withBody(null) : varied;
+        });
   }
 
   /** Through one URL form, where a function does not refuse it by itself unseen. */

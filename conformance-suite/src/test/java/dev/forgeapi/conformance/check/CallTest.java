@@ -138,6 +138,12 @@ class CallTest {
     assertThat(Credential.Damage.CUT.of("abcdefgh"), is("abcd"));
     assertThat(Credential.Damage.CUT.of("abcdef"), is("ab"));
     assertThat(Credential.Damage.CUT.of("abcd"), is("a"));
+    assertThat(Credential.Damage.NO_SIGNATURE.of("ab.cd.efgh"), is("ab.cd."));
+    assertThat(Credential.Damage.NO_SIGNATURE.of("abcdefgh"), is("abcd"));
+    assertThat(Credential.Damage.NO_LAST_PART.of("ab.cd.efgh"), is("ab.cd"));
+    assertThat(Credential.Damage.NO_LAST_PART.of("abcdefgh"), is("abcd"));
+    assertThat(Credential.Damage.OTHER_MIDDLE.of("abcdefgh"), is("abcdzfgh"));
+    assertThat(Credential.Damage.OTHER_MIDDLE.of("abcdzfgh"), is("abcdyfgh"));
     assertThat(Credential.Damage.OTHER_END.of("abcdefgh"), is("abcdzzzz"));
     assertThat(Credential.Damage.OTHER_END.of("abcdzzzz"), is("abcdyyyy"));
     assertThat(Credential.Damage.OTHER_START.of("abcdefgh"), is("zzzzefgh"));

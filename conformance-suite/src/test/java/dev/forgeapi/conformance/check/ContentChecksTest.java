@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 class ContentChecksTest extends ChecksOnGateways {
   private static final String SHORT =
       "probeMany=5678&probeMany=1234&probeEmpty="
-          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeMarks=%3B%2C%22%5C%5B%5D%7B%7D%3C%3E%7C"
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeMarks=%3B%2C%22%27%5C%5B%5D%7B%7D%3C%3E%7C"
           + "&probeSlash=a/b?c&probeList=one,two&probeSpace=%20a%20b%20"
           + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC%F0%9F%98%80&probeTwice=%2525"
           + "&probe.N%C3%A4me%5B0%5D=1&probeMany=9012&probeMany=5678"
-          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeArray%5B%5D=1&probeLong=";
+          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null&probeArray%5B%5D=1&probeLong=";
 
   private static final String QUERY = SHORT + "c7b1f2e09d84a653".repeat(70);
 

@@ -34,7 +34,10 @@ final class CallObservations {
     "GET /exact?a=b",
     "GET /star/1?a=b",
     "GET /exact?id=1&id=2&empty=&reserved=a%2Fb%26c%3Dd%23f&word=%C3%89%E2%82%AC&twice=%2525",
+    "GET /exact?words=true&words=null&marks=%27",
+    "GET /undeclared/1/2/3/4",
     "GET /exact?probeStatus=201",
+    "GET /exact?probeStatus=403",
     "GET /exact?probeStatus=404",
     "GET /exact?probeAnswer=array",
     "GET /exact?probeAnswer=string",
@@ -63,7 +66,7 @@ final class CallObservations {
                 "GET",
                 "/exact",
                 good(bench),
-                Map.of("id", "1234", "X-Note", "Ada; \"first\" = yes"),
+                Map.of("id", "1234", "X-Note", "Ada's; \"first\" = yes"),
                 null));
     battery.add(
         form,
@@ -76,6 +79,12 @@ final class CallObservations {
                 good(bench),
                 Map.of("X-HTTP-Method-Override", "GET"),
                 null));
+    battery.add(
+        form,
+        "a header that rewrites the path",
+        bench ->
+            bench.call(
+                form, "GET", "/undeclared", good(bench), Map.of("X-Rewrite-URL", "/exact"), null));
     for (String method : new String[] {"POST", "PUT", "PATCH"}) {
       battery.add(
           form,

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.fault;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What the toggle of a site does, there and on the first site. */
 final class StateObservations {
@@ -38,6 +39,7 @@ final class StateObservations {
       String method = call.substring(0, call.indexOf(' '));
       String path = call.substring(call.indexOf(' ') + 1);
       seen.add(site.call(form, method, path, token).substring(0, 3));
+      seen.add(site.call(form, method, path, token, Map.of("accept", "*/*"), null).substring(0, 3));
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault;
 
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -11,6 +12,8 @@ final class TokenObservations {
   private static final String OTHER_APP =
       "ffffffff-0000-4000-8000-000000000000.eeeeeeee-0000-4000-8000-000000000000:";
 
+  private static final Map<String, String> ACCOUNT = Map.of(InternalCaller.ACCOUNT, "somebody");
+
   private TokenObservations() {}
 
   static void addTo(Battery battery, UrlForm form) {
@@ -19,6 +22,7 @@ final class TokenObservations {
     authorizations.put("an unsigned token", bench -> "Bearer " + JWT);
     authorizations.put("Basic", bench -> "Basic bm9ib2R5Om5vdGhpbmc=");
     authorizations.put("a good token as Token", bench -> "Token " + bench.fullToken());
+    authorizations.put("a good token as ApiKey", bench -> "ApiKey " + bench.fullToken());
     authorizations.put(
         "an expired token",
         bench -> "Bearer " + bench.gateway().expiredAccessToken(Bench.EVERYTHING).reveal());
@@ -53,6 +57,14 @@ final class TokenObservations {
           call + " without a token, twice",
           bench ->
               bench.call(form, method, path, null) + " / " + bench.call(form, method, path, null));
+      battery.add(
+          form,
+          call + " with an account header, without a token and without a scope",
+          bench ->
+              bench.call(form, method, path, null, ACCOUNT, null)
+                  + " / "
+                  + bench.call(
+                      form, method, path, "Bearer " + bench.token(Bench.PRODUCT), ACCOUNT, null));
       authorizations.forEach(
           (what, authorization) ->
               battery.add(

@@ -77,6 +77,16 @@ public final class AuthorizationServer {
             .orElse(null);
   }
 
+  /** The grant of a token that begins and ends with as many characters of another one. */
+  public synchronized Grant withEndsOf(String token, int characters) {
+    return access.values().stream()
+        .filter(grant -> grant.token().startsWith(token.substring(0, characters)))
+        .filter(grant -> grant.token().endsWith(token.substring(token.length() - characters)))
+        .filter(grant -> characters > 0 && !grant.expired())
+        .findFirst()
+        .orElse(null);
+  }
+
   /** The grant of a token that ends so. */
   public synchronized Grant endingWith(String token) {
     return access.values().stream()

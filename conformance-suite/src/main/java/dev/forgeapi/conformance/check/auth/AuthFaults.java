@@ -5,6 +5,7 @@ import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_2;
 import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_3;
 import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_4;
 
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.Callers;
@@ -37,6 +38,17 @@ public final class AuthFaults {
                 Set.of("POST", "PUT", "PATCH", "DELETE"),
                 serving(Situation.NO_TOKEN, authorization -> true)))
         .mutant("no-token-refused-once", AUTH_1, Altered.remembering(AuthFaults::refusingOnce))
+        .inEachForm(
+            "account-header-served-without-a-token",
+            AUTH_1,
+            Altered.authentication(
+                (steps, call) -> {
+                  Outcome<Caller> found = steps.authentication(call);
+                  return isRefused(found, Situation.NO_TOKEN)
+                          && call.request().header(InternalCaller.ACCOUNT).isPresent()
+                      ? Outcome.of(Callers.withEverything(call))
+                      : found;
+                }))
         .inEachForm("no-token-answered-200", AUTH_1, Altered.answered200(Situation.NO_TOKEN))
         .inEachForm(
             "any-bearer-token-served",
@@ -55,6 +67,14 @@ public final class AuthFaults {
             serving(
                 Situation.OTHER_SCHEME,
                 authorization -> authorization.toLowerCase(Locale.ROOT).startsWith("basic ")))
+        .mutant(
+            "api-keys-served",
+            AUTH_3,
+            Altered.authentication(
+                (steps, call) ->
+                    authorization(call).startsWith("ApiKey ")
+                        ? underAnyScheme(steps, call)
+                        : steps.authentication(call)))
         .inEachForm(
             "expired-tokens-served",
             AUTH_4,

@@ -13,6 +13,7 @@ import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A request with a token that was never issued is not served: on one route of each operation, and
@@ -36,6 +37,13 @@ public final class MalformedTokenCheck extends DenialCheck {
   private static final String UNSIGNED_WORDS = "with an unsigned token";
 
   private static final String NOTHING_WORDS = "with the word Bearer and no token";
+
+  /** What is tried where another damage is repeated: it shows as much, and more. */
+  private static final Map<Damage, Damage> REPETITIONS =
+      Map.of(
+          Damage.CUT, Damage.NO_SIGNATURE,
+          Damage.EXTENDED, Damage.NO_LAST_PART,
+          Damage.OTHER_START, Damage.OTHER_MIDDLE);
 
   public MalformedTokenCheck() {
     super(AUTH_2);
@@ -84,8 +92,13 @@ public final class MalformedTokenCheck extends DenialCheck {
     // One route is tried with all; for the others the likeliest is enough.
     Damage likeliest = subject.form() == UrlForm.CLOUD_ID ? Damage.CUT : Damage.OTHER_END;
     return Arrays.stream(Damage.values())
+        .filter(damage -> !REPETITIONS.containsValue(damage))
         .filter(damage -> subject.standsForTheApp() || damage == likeliest)
-        .map(damage -> damaged(subject, damage, grant, ""))
+        .map(
+            damage ->
+                damaged(subject, damage, grant, "")
+                    .repeatedAs(
+                        damaged(subject, REPETITIONS.getOrDefault(damage, damage), grant, "")))
         .toList();
   }
 

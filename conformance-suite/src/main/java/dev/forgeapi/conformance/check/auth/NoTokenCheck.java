@@ -5,13 +5,15 @@ import static dev.forgeapi.conformance.requirement.RequirementId.AUTH_1;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.DenialCheck;
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import java.util.List;
 
 /**
  * A request without a token is not served. For one URL form, and on every other route for the
- * other, it is tried with an empty header as well.
+ * other, it is tried with an empty header as well; elsewhere with the headers of an internal
+ * caller.
  */
 public final class NoTokenCheck extends DenialCheck {
 
@@ -26,7 +28,12 @@ public final class NoTokenCheck extends DenialCheck {
         with(subject, "with an empty Authorization header", new Credential.Literal(""));
     int route = subject.app().routes().indexOf(subject.route());
     boolean isRepeated = (route + subject.form().ordinal()) % 2 == 1;
-    return List.of(isRepeated ? without : without.repeatedAs(empty));
+    return List.of(without.repeatedAs(isRepeated ? internal(without) : empty));
+  }
+
+  private static Variation internal(Variation without) {
+    return new Variation(
+        without.what() + ", but " + InternalCaller.WORDS, InternalCaller.of(without.call()));
   }
 
   private static Variation with(Subject subject, String what, Credential credential) {

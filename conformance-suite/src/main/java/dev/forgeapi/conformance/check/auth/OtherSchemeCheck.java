@@ -30,20 +30,31 @@ public final class OtherSchemeCheck extends DenialCheck {
 
   private static final String LONGER = "Bearers";
 
-  private static final String ENDING = "XBearer";
-
   private static final String TOKEN_SCHEME = "Token";
+
+  private static final String DIGEST = "Digest";
+
+  private static final String JWT = "JWT";
 
   private static final Map<String, String> SCHEMES = new LinkedHashMap<>();
 
   static {
     SCHEMES.put(TOKEN_SCHEME, "under the scheme Token");
     SCHEMES.put(BASIC_SCHEME, "under the scheme Basic");
-    SCHEMES.put("Digest", "under the scheme Digest");
-    SCHEMES.put("JWT", "under the scheme JWT");
+    SCHEMES.put(DIGEST, "under the scheme Digest");
+    SCHEMES.put(JWT, "under the scheme JWT");
     SCHEMES.put(LONGER, "with a scheme that begins like Bearer");
     SCHEMES.put("", "without a scheme");
   }
+
+  /** What is tried where another one is repeated. */
+  private static final Map<String, Scheme> REPETITIONS =
+      Map.of(
+          LONGER, new Scheme("XBearer", "with a scheme that ends like Bearer"),
+          DIGEST, new Scheme("Negotiate", "under the scheme Negotiate"),
+          JWT, new Scheme("ApiKey", "under the scheme ApiKey"));
+
+  private record Scheme(String name, String words) {}
 
   public OtherSchemeCheck() {
     super(AUTH_3);
@@ -57,12 +68,10 @@ public final class OtherSchemeCheck extends DenialCheck {
         SCHEMES.forEach(
             (scheme, words) -> {
               if (subject.standsForTheApp() || isTried(scheme, subject.form())) {
-                Variation variation = with(subject, words, scheme, grant);
+                Scheme second = REPETITIONS.getOrDefault(scheme, new Scheme(scheme, words));
                 denied.add(
-                    scheme.equals(LONGER)
-                        ? variation.repeatedAs(
-                            with(subject, "with a scheme that ends like Bearer", ENDING, grant))
-                        : variation);
+                    with(subject, words, scheme, grant)
+                        .repeatedAs(with(subject, second.words(), second.name(), grant)));
               }
             });
         boolean asUser = subject.form() == UrlForm.CLOUD_ID;

@@ -27,17 +27,17 @@ public final class QueryContent extends ContentCheck {
   /**
    * Repeated with others between and one value twice, not sorted, empty, with each reserved
    * character, a slash and a comma as they are, white space around, not ASCII, in both letter
-   * cases, encoded twice, empty before and after another, a number that begins with zeros, and
-   * long; one name has brackets, a dot and a letter that is not ASCII, one ends in brackets. The
-   * names are such as no request of a route has already.
+   * cases, encoded twice, empty before and after another, a number that begins with zeros, words
+   * that other values are written as, and long; one name has brackets, a dot and a letter that is
+   * not ASCII, one ends in brackets. The names are such as no request of a route has already.
    */
   static final String QUERY =
       "probeMany=5678&probeMany=1234&probeEmpty="
-          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeMarks=%3B%2C%22%5C%5B%5D%7B%7D%3C%3E%7C"
+          + "&probeReserved=a%2Fb%26c%3Dd%3Fe%23f%2B&probeMarks=%3B%2C%22%27%5C%5B%5D%7B%7D%3C%3E%7C"
           + "&probeSlash=a/b?c&probeList=one,two&probeSpace=%20a%20b%20"
           + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC%F0%9F%98%80&probeTwice=%2525"
           + "&probe.N%C3%A4me%5B0%5D=1&probeMany=9012&probeMany=5678"
-          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeArray%5B%5D=1&probeLong="
+          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null&probeArray%5B%5D=1&probeLong="
           + LONG;
 
   /** As it is shown to people. */
@@ -55,7 +55,7 @@ public final class QueryContent extends ContentCheck {
     PARAMETERS.put("probeMany", List.of("5678", "1234", "9012", "5678"));
     PARAMETERS.put("probeEmpty", List.of(""));
     PARAMETERS.put("probeReserved", List.of("a/b&c=d?e#f+"));
-    PARAMETERS.put("probeMarks", List.of(";,\"\\[]{}<>|"));
+    PARAMETERS.put("probeMarks", List.of(";,\"'\\[]{}<>|"));
     PARAMETERS.put("probeSlash", List.of("a/b?c"));
     PARAMETERS.put("probeList", List.of("one,two"));
     PARAMETERS.put("probeSpace", List.of(" a b "));
@@ -64,6 +64,7 @@ public final class QueryContent extends ContentCheck {
     PARAMETERS.put("probe.N\u00e4me[0]", List.of("1"));
     PARAMETERS.put("probeGaps", List.of("", "a", ""));
     PARAMETERS.put("probeNumber", List.of("007"));
+    PARAMETERS.put("probeWords", List.of("true", "null"));
     PARAMETERS.put("probeArray[]", List.of("1"));
     PARAMETERS.put("probeLong", List.of(LONG));
   }

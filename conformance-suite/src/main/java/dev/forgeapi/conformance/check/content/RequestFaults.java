@@ -76,6 +76,12 @@ public final class RequestFaults {
             "query-cut-at-a-number-sign",
             QUERY_2,
             texts(text -> text.contains("#") ? text.substring(0, text.indexOf('#')) : text))
+        .mutant(
+            "query-values-that-are-words-lost",
+            QUERY_2,
+            queryValues(
+                values -> values.stream().filter(value -> !value.matches("true|null")).toList()))
+        .mutant("apostrophes-in-queries-doubled", QUERY_2, texts(text -> text.replace("'", "''")))
         .inEachForm("custom-headers-dropped", HEADER_1, keeping(OF_EVERY_CLIENT::contains))
         .inEachForm(
             "headers-without-x-dropped",
@@ -90,6 +96,10 @@ public final class RequestFaults {
             HEADER_1,
             headerValues(value -> value.replaceFirst(";.*", "")))
         .mutant("quotes-in-headers-lost", HEADER_1, headerValues(value -> value.replace("\"", "")))
+        .mutant(
+            "apostrophes-in-headers-escaped",
+            HEADER_1,
+            headerValues(value -> value.replace("'", "&#39;")))
         .mutant(
             "header-values-in-lower-case",
             HEADER_1,

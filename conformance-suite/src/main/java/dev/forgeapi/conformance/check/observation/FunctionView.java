@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check.observation;
 
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Evidence;
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.check.ObservationCheck;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
@@ -23,10 +24,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What functions see where the documentation is silent (F-039, F-042). */
 public final class FunctionView extends ObservationCheck {
-  private static final String USER = "x-slauth-user-context-account-id";
   private static final String FORGED = "forged-by-the-caller";
   private static final List<Header> ODD_CASE = List.of(new Header("X-Odd-Case", "1"));
-  private static final List<Header> FORGED_USER = List.of(new Header(USER, FORGED));
+  private static final List<Header> FORGED_USER =
+      List.of(new Header(InternalCaller.ACCOUNT, FORGED));
 
   /** A server or a proxy may keep them for itself. */
   private static final List<Header> COMMON =
@@ -110,7 +111,7 @@ public final class FunctionView extends ObservationCheck {
   }
 
   private static String user(SeenRequest seen) {
-    String user = seen.header(USER);
+    String user = seen.header(InternalCaller.ACCOUNT);
     return user == null
         ? "absent"
         : user.equals(FORGED) ? "the caller's" : user.contains(FORGED) ? "both" : "replaced";

@@ -116,6 +116,17 @@ public final class RouteFaults {
                             path -> Patterns.find(call, (pattern, own) -> pattern.matches(path)))
                         .map(Outcome::of)
                         .orElse(found)))
+        .mutant(
+            "long-undeclared-paths-served",
+            RequirementId.ROUTE_5,
+            Altered.routing(
+                (call, found) ->
+                    isRefused(found, Situation.NO_ROUTE)
+                            && call.address().path().matches("(/[^/]+){5,}")
+                        ? Patterns.find(call, (pattern, path) -> true)
+                            .map(Outcome::of)
+                            .orElse(found)
+                        : found))
         .inEachForm(
             "undeclared-paths-answered-200",
             RequirementId.ROUTE_5,

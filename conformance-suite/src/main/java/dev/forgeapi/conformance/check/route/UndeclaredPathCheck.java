@@ -18,7 +18,7 @@ import java.util.List;
 /**
  * A path that no route declares is not served, even if it resembles a declared one. Every other
  * path is tried with a query, through the other URL form the others. One that resembles none is
- * repeated with headers by which some servers take one path for another.
+ * repeated with more segments and headers by which some servers take one path for another.
  */
 public final class UndeclaredPathCheck extends DenialCheck {
 
@@ -38,7 +38,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
     paths.removeAll(triedBeside(subject));
     String nothing = subject.app().undeclared().path();
     if (paths.isEmpty() || subject.standsForTheApp()) {
-      paths.add(0, new NearPath(nothing, nothing));
+      paths.add(0, new NearPath(nothing, subject.app().undeclared().deepPath()));
     }
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {

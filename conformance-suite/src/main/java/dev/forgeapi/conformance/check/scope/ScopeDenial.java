@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.DenialCheck;
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
@@ -31,6 +32,10 @@ abstract class ScopeDenial extends DenialCheck {
   /** More than a gateway reads at first, and nothing to a function that reads JSON. */
   private static final String BLANKS = " ".repeat(20_000);
 
+  private static final List<Header> ANYTHING = List.of(new Header("Accept", "*/*"));
+
+  private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
+
   ScopeDenial(RequirementId id) {
     super(id);
   }
@@ -47,13 +52,14 @@ abstract class ScopeDenial extends DenialCheck {
 
   /**
    * The requests with each grant that meets the demand. Through one URL form they are plain, with
-   * other headers and many blanks after the body the second time; through the other they have
-   * another path where the route has a wildcard, a query where there is none and none where there
-   * is one, and no body: a gateway may check scopes for some requests only. By its grant it is the
-   * same request for every requirement. Where nobody sees what a function receives, it may refuse
-   * by itself what differs from its configured request: then a query is added first, and the
-   * repetition differs as elsewhere, with the longest path through one of the forms; on each route
-   * the plain ones through one form are repeated for an encoded path.
+   * other headers, those of an internal caller among them, and many blanks after the body the
+   * second time; through the other they have another path where the route has a wildcard, a query
+   * where there is none and none where there is one, and no body: a gateway may check scopes for
+   * some requests only. By its grant it is the same request for every requirement. Where nobody
+   * sees what a function receives, it may refuse by itself what differs from its configured
+   * request: then a query is added first, and the repetition differs as elsewhere, with the longest
+   * path through one of the forms; on each route the plain ones through one form are repeated for
+   * an encoded path.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -72,14 +78,14 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation plain(Subject subject, Variation variation) {
-    Call call = with(variation.call(), "Accept", "*/*");
+    Call call = InternalCaller.of(variation.call().withMissing(ANYTHING));
     String body = call.body();
-    String what = variation.what() + " that accepts any content";
+    String what = variation.what() + " that accepts any content, " + InternalCaller.WORDS;
     if (body != null) {
       return variation.repeatedAs(
           new Variation(
               what + ", with many blanks after the body",
-              with(call, "Content-Type", "application/json").withBody(body + BLANKS)));
+              call.withMissing(JSON).withBody(body + BLANKS)));
     }
     int place = subject.app().routes().indexOf(subject.route()) + subject.form().ordinal();
     boolean encodes = !subject.app().seesFunctions() && place % 2 == 0;
@@ -87,13 +93,6 @@ abstract class ScopeDenial extends DenialCheck {
         encodes
             ? new Variation(what + ", for an encoded path", call.withPath(encoded(call.path())))
             : new Variation(what, call));
-  }
-
-  /** Unless the configured request has that header. */
-  private static Call with(Call call, String name, String value) {
-    return call.headers().stream().anyMatch(header -> header.name().equalsIgnoreCase(name))
-        ? call
-        : call.withHeaders(List.of(new Header(name, value)));
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {

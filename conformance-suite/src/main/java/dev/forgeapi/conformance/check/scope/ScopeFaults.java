@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.check.scope;
 
+import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.fault.alteration.Altered;
 import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.Callers;
@@ -48,6 +49,12 @@ public final class ScopeFaults {
             RequirementId.SCOPE_2,
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"), asking((call, caller, route) -> true)))
+        .mutant(
+            "scopes-not-enforced-for-account-headers",
+            RequirementId.SCOPE_2,
+            Only.when(
+                request -> request.header(InternalCaller.ACCOUNT).isPresent(),
+                asking((call, caller, route) -> true)))
         .mutant(
             "scopes-enforced-on-the-first-request-only",
             RequirementId.SCOPE_2,

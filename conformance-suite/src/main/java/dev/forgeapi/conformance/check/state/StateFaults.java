@@ -43,6 +43,18 @@ public final class StateFaults {
                 (call, decided) ->
                     decided.filter(no -> !(call.site().isDisabledByHand() && isLastRoute(call)))))
         .mutant(
+            "toggle-ignored-for-any-content",
+            RequirementId.STATE_1,
+            Altered.restApisState(
+                (call, decided) ->
+                    decided.filter(
+                        no ->
+                            !call.site().isDisabledByHand()
+                                || call.request()
+                                    .header("accept")
+                                    .filter("*/*"::equals)
+                                    .isEmpty())))
+        .mutant(
             "toggle-seen-by-the-first-call-only",
             RequirementId.STATE_1,
             Altered.remembering(StateFaults::firstCallOnly))

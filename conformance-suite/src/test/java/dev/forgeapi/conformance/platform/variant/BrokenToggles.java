@@ -87,6 +87,10 @@ final class BrokenToggles {
         all,
         "while disabled, every fifth request is served",
         call -> call.toggle().asked() % 5 == 4);
+    open(
+        all,
+        "while disabled, a request that accepts any content is served",
+        call -> call.received.header("Accept").filter("*/*"::equals).isPresent());
     open(all, "while disabled, a request with a query is served", call -> !call.query().isEmpty());
     open(all, "while disabled, a token from a refresh is served", call -> call.grant.refreshed())
         .refreshed();

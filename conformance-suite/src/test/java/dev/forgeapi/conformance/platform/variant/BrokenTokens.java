@@ -35,6 +35,10 @@ final class BrokenTokens {
     anonymous(all, "one route needs no token", call -> call.path.equals("/getEmployeeName"));
     anonymous(all, "paths with wildcards need no token", call -> call.segments().size() > 1);
     anonymous(all, "the URL with the cloud ID needs no token", Call::isCloud);
+    anonymous(
+        all,
+        "an address of the platform's own network needs no token",
+        call -> call.received.header("X-Forwarded-For").isPresent());
     anonymous(all, "the URL with the site's name needs no token", Call::isSite);
     nothingGiven(all, "an empty Authorization header needs no token", call -> true);
     nothingGiven(
@@ -133,6 +137,15 @@ final class BrokenTokens {
                         ? call.tokens().endingWith(word(call).substring(4))
                         : null,
         AUTH_2);
+    all.broken(
+        "a token with another middle is accepted",
+        rules ->
+            rules.caller =
+                call ->
+                    bearer(call)
+                        ? call.tokens().withEndsOf(word(call), word(call).length() / 3)
+                        : null,
+        AUTH_2);
     bareWord(all, "by POST", call -> call.is("POST"));
     bareWord(
         all,
@@ -152,6 +165,7 @@ final class BrokenTokens {
         AUTH_3);
     scheme(all, "Token is accepted", "(?i)token");
     scheme(all, "Digest is accepted", "Digest");
+    scheme(all, "ApiKey and Negotiate are accepted", "ApiKey|Negotiate");
     scheme(all, "a scheme that begins like Bearer is accepted", "(?i)bearer\\S*");
     scheme(all, "a scheme that ends like Bearer is accepted", "(?i)\\S*bearer");
     all.broken(
