@@ -77,6 +77,21 @@ class SiteVariationsTest {
   }
 
   @Test
+  void aTokenThatIsKnownIsDamagedInAnotherWayTheSecondTimeOrTriedUnderAnotherScheme() {
+    assertThat(
+        repeated(new MalformedTokenCheck(), subject(GIVEN)),
+        hasItems(
+            "with a valid token whose signature was left out",
+            "with a valid token whose last part was left out",
+            "with a valid token whose middle was replaced"));
+    assertThat(
+        repeated(new OtherSchemeCheck(), subject(GIVEN)),
+        hasItems(
+            "with a valid token under the scheme Negotiate",
+            "with a valid token under the scheme ApiKey"));
+  }
+
+  @Test
   void anUndeclaredOperationIsTriedWithAndWithoutABodyThroughEachForm() {
     List<Variation> denied = new UndeclaredOperationCheck().denied(subject(GIVEN));
 
