@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.cli;
 
 import dev.forgeapi.conformance.cli.Console.ConsoleCommand;
 import dev.forgeapi.conformance.cli.ForgeApi.ExitCode;
+import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.testkit.ForgeApiTest.Handlers;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
@@ -52,7 +53,7 @@ final class InitCommand extends ConsoleCommand {
 
   @Override
   public Integer call() {
-    Path file = directory.resolve(FILE);
+    Path file = AppOptions.existing(directory).resolve(FILE);
     if (Files.exists(file)) {
       throw exists(file);
     }

@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -50,6 +52,19 @@ class OwnFunctionsCommandTest {
     Ran second = ForgeApiProcess.run(folder, "init", ".");
     assertThat(second.exit(), is(2));
     assertThat(second.err(), containsString("exists already"));
+  }
+
+  @Test
+  void initNeedsTheFolderOfAnApp() throws IOException {
+    Path manifest = Files.copy(APP.resolve("manifest.yml"), folder.resolve("manifest.yml"));
+    for (Path wrong : List.of(manifest, folder.resolve("nowhere"))) {
+      Ran ran = Ran.forgeApi("init", wrong.toString());
+      assertThat(ran.exit(), is(2));
+      assertThat(
+          ran.err(),
+          startsWith(
+              "forge-api: '%s' is not a folder: name the folder that contains".formatted(wrong)));
+    }
   }
 
   @Test

@@ -35,7 +35,12 @@ public final class AppOptions {
     return config == null ? reader : reader.file(config);
   }
 
-  private static Path existing(Path directory) {
+  /**
+   * The folder, if it is one.
+   *
+   * @throws ConfigurationException if it is none
+   */
+  public static Path existing(Path directory) {
     if (!Files.isDirectory(directory)) {
       throw new ConfigurationException(
           "'"

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -76,6 +77,10 @@ public record ForgeApiConfiguration(
     Map<String, String> outOfScope,
     TokenStoreSettings tokenStore,
     List<String> warnings) {
+  private static final String AN_ID = "3aaa01b0-02cc-1d00-3eee-1f01f001f1f0";
+
+  /** With any letters, as in the documentation's samples (F-056). */
+  private static final Pattern UUID_SHAPE = Pattern.compile("\\w{8}(-\\w{4}){3}-\\w{12}");
 
   /** Notes every problem found; if there is one, the configuration must not be used. */
   static ForgeApiConfiguration read(
@@ -117,6 +122,8 @@ public record ForgeApiConfiguration(
       require(root, ConfigurationKeys.SITE, values.siteName().isPresent(), problems);
       boolean hasId = values.find(ConfigurationKeys.ENVIRONMENT_ID).isPresent();
       require(root, ConfigurationKeys.ENVIRONMENT_ID, hasId, problems);
+      warnOfShape(root, ConfigurationKeys.ENVIRONMENT_ID, values, problems);
+      warnOfShape(root, ConfigurationKeys.CLOUD_ID, values, problems);
     }
     spendRefresh
         .flatMap(name -> SpentRefresh.problem(name, values.target(), identities))
@@ -149,10 +156,24 @@ public record ForgeApiConfiguration(
     if (!given && !root.at(key).isPresent()) {
       problems.error(
           root.at(ConfigurationKeys.TARGET).origin(),
-          ("the key '%s' is missing, which the target 'site' needs: set it in %s, or as the"
+          ("the key '%s' is missing, but a site needs it: set it in %s, or set the"
                   + " environment variable %s")
               .formatted(key.path(), ConfigurationReader.FILE_NAME, key.variable().orElseThrow()));
     }
+  }
+
+  /** Only a warning: that IDs have the shape of a UUID is inferred (F-056). */
+  private static void warnOfShape(
+      Field root, ConfigurationKey<String> key, Values values, Problems problems) {
+    values
+        .find(key)
+        .filter(id -> !UUID_SHAPE.matcher(id).matches())
+        .ifPresent(
+            id ->
+                problems.warning(
+                    root.at(key).origin(),
+                    "'%s' is '%s', but such an ID usually looks like %s: check it"
+                        .formatted(key.path(), id, AN_ID)));
   }
 
   /**

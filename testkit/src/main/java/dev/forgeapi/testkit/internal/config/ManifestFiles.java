@@ -62,7 +62,7 @@ record ManifestFiles(
       problems.error(
           configuration.orElse(base).toString(),
           "there is no manifest.yml in "
-              + base
+              + (configuration.isPresent() ? base : "this folder")
               + ": "
               + (Files.exists(manifest.resolveSibling("manifest.yaml"))
                   ? SourceText.fixForMissing(manifest)

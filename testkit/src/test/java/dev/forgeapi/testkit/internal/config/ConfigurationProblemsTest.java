@@ -241,10 +241,10 @@ class ConfigurationProblemsTest {
         fixture.problems(),
         is(
             List.of(
-                "forge-api.yaml:1:9: the key 'site' is missing, which the target 'site' needs: set it in"
-                    + " forge-api.yaml, or as the environment variable FORGE_API_SITE",
-                "forge-api.yaml:1:9: the key 'environmentId' is missing, which the target 'site' needs: set"
-                    + " it in forge-api.yaml, or as the environment variable"
+                "forge-api.yaml:1:9: the key 'site' is missing, but a site needs it: set it in"
+                    + " forge-api.yaml, or set the environment variable FORGE_API_SITE",
+                "forge-api.yaml:1:9: the key 'environmentId' is missing, but a site needs it: set"
+                    + " it in forge-api.yaml, or set the environment variable"
                     + " FORGE_API_ENVIRONMENT_ID")));
   }
 
@@ -259,7 +259,8 @@ class ConfigurationProblemsTest {
     Files.delete(folder.resolve("manifest.yml"));
     assertThat(
         fixture.problems(),
-        hasItem(startsWith("DIR: there is no manifest.yml in DIR: run in the folder of the")));
+        hasItem(
+            startsWith("DIR: there is no manifest.yml in this folder: run in the folder of the")));
   }
 
   @Test
@@ -273,7 +274,7 @@ class ConfigurationProblemsTest {
     assertThat(
         fixture.problems(),
         hasItem(
-            "DIR: there is no manifest.yml in DIR: run in the folder of the app's manifest, such"
+            "DIR: there is no manifest.yml in this folder: run in the folder of the app's manifest, such"
                 + " as apps/assets or apps/billing"));
   }
 
@@ -290,9 +291,7 @@ class ConfigurationProblemsTest {
         refused.getMessage(),
         is(
             below
-                + ": there is no manifest.yml in "
-                + below
-                + ": write 'manifest: ../../manifest.yml' into forge-api.yaml there"));
+                + ": there is no manifest.yml in this folder: write 'manifest: ../../manifest.yml' into forge-api.yaml there"));
   }
 
   @Test
@@ -357,13 +356,30 @@ class ConfigurationProblemsTest {
   }
 
   @Test
+  void anIdOfASiteThatIsNotShapedLikeOneIsAWarning() throws IOException {
+    fixture.file(
+        """
+        target: site
+        site: sample.atlassian.net
+        environmentId: production
+        cloudId: a12bc345-678d-9e1f-ghi0-2j3k4l5m6n7o
+        """);
+    assertThat(
+        fixture.read().warnings(),
+        contains(
+            endsWith(
+                "forge-api.yaml:3:16: 'environmentId' is 'production', but such an ID usually looks"
+                    + " like 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0: check it")));
+  }
+
+  @Test
   void aVariableThatIsSetButEmptyIsNotTheSameAsAGoodOne() throws IOException {
     fixture.variable("READER_TOKEN", "");
     fixture.file(
         """
         target: site
         site: sample.atlassian.net
-        environmentId: abc
+        environmentId: 3aaa01b0-02cc-1d00-3eee-1f01f001f1f0
         identities:
           reader: {scopes: ["read:employee:custom"], accessToken: "${READER_TOKEN}"}
         """);
