@@ -9,6 +9,8 @@ import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.SourceLocation;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,6 +18,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,11 +84,11 @@ public final class Baseline {
     int problems = gate.problems().size();
     if (problems > 0) {
       sentence.append(
-          "; the gate fails, as %s of %s no longer %s"
+          "; the gate fails because %s of %s %s not hold"
               .formatted(
                   problems == 1 ? "an entry" : problems + " entries",
                   gate.baseline(),
-                  problems == 1 ? "holds" : "hold"));
+                  problems == 1 ? "does" : "do"));
     }
     return sentence.toString();
   }
@@ -155,18 +159,36 @@ public final class Baseline {
 
     /** What the entry may have meant. */
     private String nearest(Collection<PlannedCheck> whole) {
-      Optional<PlannedCheck> same =
-          whole.stream().filter(check -> check.id().equals(failure.requirement())).findFirst();
-      return same.map(
-              check ->
-                  failure.requirement()
-                      + " is checked "
-                      + (check.route() == null ? "without a route" : "route by route")
-                      + (check.urlForm() == null
-                          ? " and without a urlForm"
-                          : ", each with a urlForm of " + BaselineReader.urlForms())
-                      + "; correct the entry as results.json names the check, or remove it")
-          .orElse("no such requirement is checked on this app; remove the entry");
+      List<PlannedCheck> same =
+          whole.stream().filter(check -> check.id().equals(failure.requirement())).toList();
+      if (same.isEmpty()) {
+        return "no such requirement is checked on this app"
+            + correction(failure.requirement(), whole.stream().map(PlannedCheck::id));
+      }
+      String route = failure.route();
+      List<String> routes =
+          same.stream()
+              .flatMap(check -> Stream.ofNullable(check.route()))
+              .map(ApiRoute::key)
+              .distinct()
+              .toList();
+      if (route != null && !routes.isEmpty() && !routes.contains(route)) {
+        return failure.requirement()
+            + " is not checked on such a route"
+            + correction(route, routes.stream());
+      }
+      return "%s is checked %s%s; correct the entry as results.json names the check, or remove it"
+          .formatted(
+              failure.requirement(),
+              routes.isEmpty() ? "without a route" : "route by route",
+              same.get(0).urlForm() == null
+                  ? " and without a urlForm"
+                  : ", each with a urlForm of " + BaselineReader.urlForms());
+    }
+
+    private static String correction(String wrong, Stream<String> known) {
+      String hint = NearestName.hint(wrong, known.collect(Collectors.toSet()));
+      return hint.isEmpty() ? "; remove the entry" : hint;
     }
   }
 }

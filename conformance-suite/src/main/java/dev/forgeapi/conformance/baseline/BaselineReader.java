@@ -80,7 +80,7 @@ final class BaselineReader {
       if (!known.contains(key)) {
         problem(
             entry.key(),
-            "the key '%s' is not known%s; expected %s"
+            "unknown key '%s'%s (known keys: %s)"
                 .formatted(
                     key, NearestName.hint(key, known), String.join(", ", new TreeSet<>(known))));
       }

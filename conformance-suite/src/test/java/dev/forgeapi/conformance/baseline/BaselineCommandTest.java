@@ -96,14 +96,18 @@ class BaselineCommandTest {
                 entry("CLOUD_ID", "2999-01-01")
                     + entry("SITE_NAME", "2999-01-01")
                     + entry("CLOUD_ID", "2999-01-01").replace("api-1", "api-2")
-                    + entry("CLOUD_ID", "2999-01-01").replace("api-1", "api-9")));
+                    + entry("CLOUD_ID", "2999-01-01").replace("api-1", "api-9")
+                    + entry("CLOUD_ID", "2999-01-01").replace("RESPONSE-1", "RESPONSE-9")));
     assertThat(ran.exit(), is(1));
     assertThat(
-        ran.out(),
+        ran.unwrapped(),
         allOf(
-            containsString("the gate fails, as 2 entries of "),
+            containsString("the gate fails because 3 entries of "),
             containsString("employee-api-2 through CLOUD_ID passes now: remove the entry"),
-            containsString("employee-api-9 through CLOUD_ID matches no check")));
+            containsString(
+                "employee-api-9 through CLOUD_ID matches no check: RESPONSE-1 is not checked on such"
+                    + " a route; did you mean 'employee-api-"),
+            containsString("no such requirement is checked on this app; did you mean")));
   }
 
   @Test

@@ -65,9 +65,9 @@ class BaselineReaderTest {
             + " date",
         "2027-03-31|next year|expires is 'next year'; expected a date such as",
         "SITE_NAME|SITE|baseline.yaml:4:14: urlForm is 'SITE'; expected CLOUD_ID or SITE_NAME",
-        "owner:|ovner:|baseline.yaml:6:5: the key 'ovner' is not known; did you mean 'owner'?",
+        "owner:|ovner:|baseline.yaml:6:5: unknown key 'ovner'; did you mean 'owner'? (known keys: expires, owner, reason, requirement, route, urlForm)",
         "the vendor has a ticket|''|baseline.yaml:5:12: reason is empty; expected text",
-        "knownFailures:|known:|baseline.yaml:1:1: the key 'known' is not known",
+        "knownFailures:|known:|baseline.yaml:1:1: unknown key 'known' (known keys: knownFailures)",
         "platform team|[a, b]|owner is a list; expected text",
         "reason: the|reason: [the|not valid YAML",
       })

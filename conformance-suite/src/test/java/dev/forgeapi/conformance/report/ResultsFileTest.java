@@ -56,8 +56,8 @@ class ResultsFileTest {
                   List.of("baseline.yaml:9:3: URL-1 passes now: remove the entry"),
                   RunVerdict.PARTIAL),
               "NONCONFORMANT for 2 of 3 routes in part 2/3: 1 check failed; STATE out of scope:"
-                  + " thrown by hand; nothing is wrong apart from 1 known failure; the gate fails,"
-                  + " as an entry of baseline.yaml no longer holds");
+                  + " thrown by hand; nothing is wrong apart from 1 known failure; the gate fails"
+                  + " because an entry of baseline.yaml does not hold");
 
   @Test
   void whatIsReadIsWhatWasWritten() {
