@@ -23,6 +23,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a run can decide, and the reason for everything else. */
 public final class Scoping {
@@ -49,8 +51,13 @@ public final class Scoping {
       if (!configuration.safety().methods().contains(route.operation())) {
         outOfScope.put(
             key,
-            "safety.methods does not allow %s; --allow %s brings it in"
-                .formatted(route.operation(), route.operation()));
+            "safety.methods does not allow %s; --allow %s includes it"
+                .formatted(
+                    route.operation(),
+                    Stream.concat(
+                            configuration.safety().methods().stream(), Stream.of(route.operation()))
+                        .map(Operation::name)
+                        .collect(Collectors.joining(","))));
       }
       if (!outOfScope.containsKey(key)) {
         routes.add(route);

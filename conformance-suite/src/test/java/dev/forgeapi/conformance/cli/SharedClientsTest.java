@@ -43,6 +43,14 @@ class SharedClientsTest {
   }
 
   @Test
+  void planNamesTheOptionThatAllowsALeftOutRouteAndKeepsTheOthers() throws IOException {
+    write("a-secret-of-0123456789", "");
+    assertThat(
+        Ran.forgeApi("plan", folder.toString()).out(),
+        containsString("safety.methods does not allow POST; --allow GET,POST includes it"));
+  }
+
+  @Test
   void a3loAppOfItsOwnIsAllRight() throws IOException {
     String own =
         ", oauth: {clientId: other, clientSecret: another-0123456789, callback:"
