@@ -39,10 +39,9 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
   public int handleParseException(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     Optional<String> wrongValue = wrongValue(e);
-    say(wrongValue.orElseGet(() -> message(e)));
-    if (wrongValue.isEmpty()
-        && !isUnknownCommand(e)
-        && !UnmatchedArgumentException.printSuggestions(e, console.err())) {
+    String message = wrongValue.orElseGet(() -> message(e));
+    say(message);
+    if (wrongValue.isEmpty() && !isUnknownCommand(e) && !message.endsWith("?")) {
       console.err().println("Usage: " + HelpText.synopsis(command.getHelp()).strip());
     }
     console.err().println("See '" + command.getCommandSpec().qualifiedName() + " --help'.");
@@ -57,8 +56,11 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
   }
 
   private static String message(ParameterException e) {
-    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.isUnknownOption()) {
+    if (e instanceof UnmatchedArgumentException unmatched) {
       List<String> texts = unmatched.getUnmatched();
+      if (unmatched.isUnknownOption()) {
+        return unknownOption(texts.get(0).replaceFirst("=.*", ""), e.getCommandLine());
+      }
       return isUnknownCommand(e)
           ? "unknown command '"
               + texts.get(0)
@@ -67,7 +69,19 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
           : "unexpected argument "
               + texts.stream().map(text -> "'" + text + "'").collect(Collectors.joining(", "));
     }
-    return String.valueOf(e.getMessage()).replaceFirst("^Error: ", "");
+    return String.valueOf(e.getMessage())
+        .replaceFirst("^Error: ", "")
+        .replaceFirst("^Missing ", "missing ");
+  }
+
+  /** Without what follows it, which may be its value. */
+  private static String unknownOption(String option, CommandLine command) {
+    List<String> known =
+        command.getCommandSpec().options().stream().map(OptionSpec::longestName).toList();
+    return "unknown option '"
+        + option
+        + "'"
+        + (option.startsWith("--") ? NearestName.hint(option, known) : "");
   }
 
   /** The option, its value and what was expected: picocli names Java's types and constants. */

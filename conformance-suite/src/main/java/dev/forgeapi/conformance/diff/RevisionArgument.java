@@ -82,6 +82,9 @@ public record RevisionArgument(String text, Path workingFolder) {
     /** Git's warning of a time or a number that its log does not reach, in the locale C. */
     private static final Pattern OTHER_REVISION = Pattern.compile("log for '.*' only (goes|has)");
 
+    private static final Pattern MISSING_IN_REVISION =
+        Pattern.compile("path '.*' (does not exist in|exists.*, but not in) '");
+
     Revision load() {
       if (revision.isEmpty() || revision.startsWith("-")) {
         throw new ConfigurationException(
@@ -106,10 +109,9 @@ public record RevisionArgument(String text, Path workingFolder) {
       Path manifest = folder.resolve(RevisionArgument.MANIFEST);
       if (!show(name, manifest, messages)) {
         String message =
-            Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.?$", ".");
+            Files.readString(messages).strip().replaceAll("\\s+", " ").replaceFirst("\\.$", "");
         throw new ConfigurationException(
-            "'%s' is not a file or folder here, and git cannot show %s: %s"
-                    .formatted(argument, name, message)
+            "'%s' is not a file or folder here, and %s.".formatted(argument, reason(name, message))
                 + (isShallow(folder.resolve("answer"), messages)
                     ? " This clone is shallow, so it lacks other revisions: fetch them with"
                         + " 'git fetch --unshallow origin', or on GitHub set fetch-depth: 0 for"
@@ -137,6 +139,19 @@ public record RevisionArgument(String text, Path workingFolder) {
         throw new ConfigurationException(
             String.valueOf(e.getMessage()).replace(manifest.toString(), name));
       }
+    }
+
+    /** Why git does not show it; in git's own words if they are none of the usual ones. */
+    private String reason(String name, String message) {
+      if (message.contains("not a git repository")) {
+        return "this folder is not in a git repository";
+      }
+      if (message.contains("invalid object name")) {
+        return "git has no revision '" + revision + "'";
+      }
+      return MISSING_IN_REVISION.matcher(message).find()
+          ? "the revision '%s' has no file %s".formatted(revision, file)
+          : "git cannot show %s: %s".formatted(name, message);
     }
 
     /** Writes such an object as {@code HEAD:app/manifest.yml}; leaves nothing if there is none. */

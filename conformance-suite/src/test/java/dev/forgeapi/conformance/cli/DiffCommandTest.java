@@ -123,13 +123,30 @@ class DiffCommandTest {
   @Test
   void whatIsNeitherFileNorRevisionIsNamed() throws Exception {
     repository();
-    Result result = diff("HEAD:nowhere", "app");
+    String fix = ". Name a manifest, its folder, or a git revision.";
+    assertThat(
+        diff("HEAD:nowhere", "app").error(),
+        is(
+            "ConfigurationException: 'HEAD:nowhere' is not a file or folder here, and the revision"
+                + " 'HEAD' has no file nowhere/manifest.yml"
+                + fix));
+    assertThat(
+        diff("nope.yml", "app").error(),
+        is(
+            "ConfigurationException: 'nope.yml' is not a file or folder here, and git has no"
+                + " revision 'nope.yml'"
+                + fix));
+  }
+
+  @Test
+  void outsideOfARepositoryAMissingFileIsNamedWithoutGitsOwnSentence() {
+    Result result = diff("nope.yml");
     assertThat(result.exitCode(), is(2));
     assertThat(
         result.error(),
-        allOf(
-            startsWith("ConfigurationException: 'HEAD:nowhere' is not a file or folder here"),
-            containsString("git cannot show HEAD:nowhere/manifest.yml: fatal")));
+        is(
+            "ConfigurationException: 'nope.yml' is not a file or folder here, and this folder is"
+                + " not in a git repository. Name a manifest, its folder, or a git revision."));
   }
 
   @Test

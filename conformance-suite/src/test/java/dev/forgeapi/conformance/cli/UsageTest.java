@@ -39,13 +39,17 @@ class UsageTest {
       value = {
         "chek|forge-api: unknown command 'chek'; did you mean 'check'?|See 'forge-api --help'",
         "help|forge-api: unknown command 'help'|See 'forge-api --help'",
-        "check --reprot-dir x|forge-api: Unknown option: '--reprot-dir'|--report-dir",
+        "check --reprot-dir x .|forge-api: unknown option '--reprot-dir'; did you mean '--report-dir'?|check --help",
+        "check --reprot-dir=x|forge-api: unknown option '--reprot-dir'; did you mean|check --help",
+        "init --force|forge-api: unknown option '--force'|Usage: forge-api init [-hV]",
+        "lint -x|forge-api: unknown option '-x'|Usage: forge-api lint [-hqVv]",
+        "report|forge-api: missing required parameter: 'RESULTS'|RESULTS...",
         "plan --color red|forge-api: option --color is 'red': expected auto, always, or never|plan --help",
         "check --fail-on x|forge-api: option --fail-on is 'x': expected drift or should|check --help",
         "docs --format pdf|forge-api: option --format is 'pdf': expected markdown, openapi-json,|or openapi",
         "check --shard 3/2|forge-api: option --shard: 3/2 is not a part|check --help",
         "login --identity a --timeout x|forge-api: option --timeout: 'x' is not a duration|such as 30s",
-        "login|forge-api: Missing required argument|--identity",
+        "login|forge-api: missing required argument|--identity",
         "check a b|forge-api: unexpected argument 'b'|forge-api check --help",
         "gateway --port x|forge-api: option --port is 'x': expected a whole number|gateway --help",
       })
@@ -122,7 +126,7 @@ class UsageTest {
   void withoutACommandNothingIsDoneAndThatIsNoSuccess() {
     Ran ran = Ran.forgeApi();
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("Missing required subcommand"));
+    assertThat(ran.err(), containsString("missing required subcommand"));
   }
 
   @ParameterizedTest
