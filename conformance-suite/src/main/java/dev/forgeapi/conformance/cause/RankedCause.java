@@ -57,7 +57,7 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       return "add to the manifest what the denied call needs, or fix the function";
     }
     return switch (invoked.ending()) {
-      case THREW -> "fix the function; its stack and its console output are in the report";
+      case THREW -> "fix the function";
       case BAD_ANSWER ->
           "return an object with a number as statusCode, and with a body that is text, such as"
               + " the result of JSON.stringify";

@@ -116,7 +116,7 @@ final class LedgerYaml {
             + detail(cause)
             + "expected "
             + expected
-            + ". Fix it, or delete the file, and a run with --ledger creates a new one",
+            + ". Fix it, or name another file: check --ledger creates a file that does not exist yet",
         beforeTheRun,
         cause);
   }

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -66,6 +67,9 @@ public final class ResultsFile {
     } catch (CharacterCodingException binary) {
       throw new UsageException(
           file + ": not text in UTF-8; name a results.json that forge-api wrote");
+    } catch (NoSuchFileException missing) {
+      throw new UsageException(
+          file + ": there is no such file; name the results.json of a run, or its report folder");
     } catch (IOException unreadable) {
       throw new UsageException(
           file + ": cannot be read; name the results.json of a run, or its report folder");

@@ -170,7 +170,7 @@ class ReportCommandTest {
 
   @Test
   void whatIsNoResultIsNamed(@TempDir Path folder) {
-    refused(folder, "nowhere: cannot be read; name the results.json of a run", "nowhere");
+    refused(folder, "nowhere: there is no such file; name the results.json of a run", "nowhere");
   }
 
   private void refused(Path folder, String message, String... results) {
