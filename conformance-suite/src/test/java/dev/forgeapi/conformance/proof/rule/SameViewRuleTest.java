@@ -86,6 +86,15 @@ class SameViewRuleTest {
   }
 
   @Test
+  void aHeaderIsComparedIfItWasSentWithTheSameValue() {
+    Header plain = new Header("X-Trace", "1");
+    Header other = new Header("X-Trace", "2");
+    assertThat(
+        judge(seen(plain, plain), seen(other, plain)).message(), containsString("header X-Trace"));
+    assertThat(judge(seen(plain, plain), seen(other, other)).is(Verdict.PASS), is(true));
+  }
+
+  @Test
   void aMemberThatOneFormAlwaysHasAndTheOtherNeverFails() {
     Step less = Steps.stated(200, "{\"id\": 1, \"more\": {}}", 200, "{}");
     Step more = Steps.stated(200, "{\"id\": 1, \"more\": {\"via\": []}}", 200, "{}");
@@ -125,9 +134,15 @@ class SameViewRuleTest {
 
   /** A request with this header, of which the function saw this content type. */
   private static Step seenAs(@Nullable String type, Header sent) {
+    return seen(type == null ? null : new Header("Content-Type", type), sent);
+  }
+
+  private static Step seen(@Nullable Header seen, Header sent) {
     String request =
         "{\"method\": \"POST\", \"path\": \"/x\", \"headers\": {\"x-forge-api-check\": [\"%s\"]%s}}"
-            .formatted(Steps.MARK, type == null ? "" : ", \"Content-Type\": [\"" + type + "\"]");
+            .formatted(
+                Steps.MARK,
+                seen == null ? "" : ", \"" + seen.name() + "\": [\"" + seen.value() + "\"]");
     Exchange like = Steps.exchange(200, Steps.probeOf("x", request), null);
     List<Header> headers = List.of(new Header(RequestMarker.HEADER, Steps.MARK), sent);
     return new Step(
