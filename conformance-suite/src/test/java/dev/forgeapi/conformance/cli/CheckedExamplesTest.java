@@ -15,6 +15,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 
 /** Alone: a check that shares the machine with others may not be able to time the toggle. */
 @Isolated
+@Tag("integration")
 class CheckedExamplesTest {
   private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault does something that can be seen, and only where it says. */
+@Tag("integration")
 class FaultsShowTest {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final Battery BATTERY = Battery.standard();

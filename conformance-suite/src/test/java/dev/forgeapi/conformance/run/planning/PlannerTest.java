@@ -52,7 +52,7 @@ class PlannerTest {
 
     assertThat(plan.scope().routes(), is(2));
     assertThat(plan.scope().of(), is(3));
-    assertThat(plan.scope().outOfScope().get("route:r3"), containsString("--allow POST"));
+    assertThat(plan.scope().outOfScope().get("route:r3"), containsString("--allow GET,POST"));
     assertThat(
         plan.checks().stream()
             .map(PlannedCheck::route)
