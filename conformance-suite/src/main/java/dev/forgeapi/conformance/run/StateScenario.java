@@ -246,10 +246,10 @@ final class StateScenario {
     private Sweep awaitServed() {
       ToggleWait wait = requests.waiting("STATE-2", Serving.SERVED, requests.stableFor());
       Sweep sweep = wait.sweep(cells, samples, bound);
-      while (!fresh && wait.isWithin(bound) && !wait.isStill(cells)) {
+      while (!fresh && wait.isWithin(bound) && !wait.isStillAfterUnrest(cells)) {
         sweep = wait.sweep(cells, samples, bound);
       }
-      return sweep;
+      return wait.isWithin(bound) ? sweep : wait.ended(cells);
     }
 
     private Step undeclared(RouteAndForm cell) {

@@ -51,6 +51,7 @@ public final class ToggleWait {
   private Duration stable = Duration.ZERO;
   private @Nullable Duration stableSince;
   private int looked;
+  private int unrest;
   private final Map<RouteAndForm, Step> last = new LinkedHashMap<>();
   private final Map<RouteAndForm, Duration> otherwise = new LinkedHashMap<>();
   private final Map<RouteAndForm, ToggleChange> changes = new LinkedHashMap<>();
@@ -145,9 +146,37 @@ public final class ToggleWait {
       still &= !isOtherwise(asked.step());
     }
     if (!still) {
+      unrest++;
       again();
     }
     return still;
+  }
+
+  /** The same, asked the more often the more often the state was not stable after all. */
+  public boolean isStillAfterUnrest(List<RouteAndForm> cells) {
+    boolean still = isStill(cells);
+    for (int i = 0; i < Math.min(unrest, LOOKS) && still; i++) {
+      still = isStill(cells);
+    }
+    return still;
+  }
+
+  /**
+   * What the sweep showed, once its time is over. If the state was not stable meanwhile, each cell
+   * is asked some times more, and has not followed if one answer is of the other kind: of many
+   * nodes, one may never follow.
+   */
+  public Sweep ended(List<RouteAndForm> cells) {
+    for (int i = 0; i < LOOKS && unrest > 0; i++) {
+      List<RouteAndForm> followed = cells.stream().filter(changes::containsKey).toList();
+      for (Asked asked : workers.map(followed, this::ask)) {
+        if (isOtherwise(asked.step())) {
+          note(asked);
+          changes.remove(asked.cell());
+        }
+      }
+    }
+    return new Sweep(last, changes);
   }
 
   private boolean isOtherwise(Step step) {

@@ -78,7 +78,10 @@ final class ConsentPlan {
   /** Two consents become one as long as all together meet as much. */
   private static List<Candidate> merged(
       List<Candidate> consents, List<Demand> demands, List<ApiRoute> routes) {
-    List<Demand> met = demands.stream().filter(one -> isMet(one, consents, routes)).toList();
+    Map<List<Object>, Demand> different = new LinkedHashMap<>();
+    demands.forEach(demand -> different.putIfAbsent(demand.meaning(), demand));
+    List<Demand> met =
+        different.values().stream().filter(one -> isMet(one, consents, routes)).toList();
     List<Candidate> merged = new ArrayList<>(consents);
     for (int i = 0; i < merged.size(); i++) {
       for (int j = merged.size() - 1; j > i; j--) {
@@ -100,9 +103,8 @@ final class ConsentPlan {
     return consents.stream().anyMatch(consent -> demand.isMetBy(consent, routes));
   }
 
-  /** One of those that the same consents meet. */
   static List<Demand> demands(List<PlannedCheck> checks, AppPlan app, RequirementTable table) {
-    Map<List<Object>, Demand> demands = new LinkedHashMap<>();
+    Set<Demand> demands = new LinkedHashSet<>();
     for (PlannedCheck check : checks) {
       if (check.notApplicable() == null) {
         Requirement requirement = table.get(check.requirement());
@@ -110,12 +112,11 @@ final class ConsentPlan {
           requirement.core().stream()
               .sorted()
               .filter(KINDS::containsKey)
-              .map(need -> demand(need, app.addresses().of(route)))
-              .forEach(demand -> demands.putIfAbsent(demand.meaning(), demand));
+              .forEach(need -> demands.add(demand(need, app.addresses().of(route))));
         }
       }
     }
-    return List.copyOf(demands.values());
+    return List.copyOf(demands);
   }
 
   private static Demand demand(Need need, Address address) {

@@ -191,6 +191,66 @@ class ToggleWaitTest {
   }
 
   @Test
+  void aStateThatWasNotStableIsLookedAtTheMoreOften() {
+    ToggleWait steady = wait(Duration.ofMillis(10), 0);
+    assertThat(steady.isStillAfterUnrest(List.of(CELL)), is(true));
+    assertThat(asked, is(1));
+
+    asked = 0;
+    ToggleWait wait = wait(Duration.ofMillis(10), 2);
+    assertThat(wait.isStillAfterUnrest(List.of(CELL)), is(false));
+    assertThat(wait.isStillAfterUnrest(List.of(CELL)), is(false));
+    assertThat(asked, is(2));
+    assertThat(wait.isStillAfterUnrest(List.of(CELL)), is(true));
+    assertThat(asked, is(5));
+  }
+
+  @Test
+  void aStateThatWasNeverStableIsNotLookedAtForEver() {
+    ToggleWait wait = wait(Duration.ofMillis(10), 9);
+    for (int i = 0; i < 9; i++) {
+      assertThat(wait.isStillAfterUnrest(List.of(CELL)), is(false));
+    }
+    assertThat(wait.isStillAfterUnrest(List.of(CELL)), is(true));
+    assertThat(asked, is(14));
+  }
+
+  @Test
+  void oneNodeThatNeverFollowsIsFoundOutAfterTheTime() {
+    RouteAndForm other = CELL.throughOtherForm();
+    ToggleWait wait =
+        new ToggleWait(
+            cell -> {
+              nanos.addAndGet(Duration.ofMillis(10).toNanos());
+              asked++;
+              return asked == 1 || asked == 8 ? Steps.refused() : Steps.served();
+            },
+            Serving.SERVED,
+            ExchangeSource.live(),
+            Workers.sequential(),
+            nanos::get);
+    assertThat(wait.isStill(List.of(CELL)), is(false));
+    wait.sweep(List.of(CELL, other), List.of(), Duration.ofSeconds(1));
+    assertThat(asked, is(3));
+
+    Sweep ended = wait.ended(List.of(CELL, other));
+
+    assertThat("each four times more, the one that is found out three", asked, is(10));
+    assertThat(ended.change(CELL).isPresent(), is(false));
+    assertThat(ended.step(CELL).orElseThrow().is(Serving.REFUSED), is(true));
+    assertThat(ended.change(other).isPresent(), is(true));
+  }
+
+  @Test
+  void aSteadyStateIsNotAskedAgainAfterTheTime() {
+    ToggleWait wait = wait(Duration.ofMillis(10), 0);
+    Sweep sweep = wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1));
+
+    assertThat(wait.ended(List.of(CELL)), is(sweep));
+    assertThat(asked, is(1));
+  }
+
+  @Test
   void aStateThatWasNotStableAfterAllIsAwaitedOnTheSameClock() {
     ToggleWait wait = wait(Duration.ofMillis(100), 0);
     wait.sweep(List.of(CELL), List.of(), Duration.ofSeconds(1));
