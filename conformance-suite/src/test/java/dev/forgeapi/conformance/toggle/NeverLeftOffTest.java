@@ -171,7 +171,7 @@ class NeverLeftOffTest {
   @Test
   void aCommandThatFailsAndTakesEffectLaterIsUndoneThen() throws Exception {
     try (ToggledSiteFolder site =
-        site().disabledBy("(sleep 1; TOGGLE) & exit 28").followingWithin("6s")) {
+        site().disabledBy("(sleep 1; TOGGLE) & exit 28").followingWithin("12s")) {
       Ran ran = ended(site);
       assertThat(ran.out() + ran.err(), ran.exit(), is(3));
       assertPutBack(site);
