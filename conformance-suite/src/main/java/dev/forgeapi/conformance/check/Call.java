@@ -145,6 +145,11 @@ public record Call(
             .toList());
   }
 
+  /** With {@code Accept: *&#47;*}, unless it has that header already. */
+  public Call acceptingAnything() {
+    return withMissing(List.of(new Header("Accept", "*/*")));
+  }
+
   /** A GET of a path of a host instead. */
   public Call get(Destination host, String hostPath) {
     return new Call(credential, address, form, host, "GET", hostPath, null, List.of(), null);

@@ -12,12 +12,15 @@ public final class InternalCaller {
   /** Names the calling user to the function. */
   public static final String ACCOUNT = "x-slauth-user-context-account-id";
 
+  /** An account that no platform names. */
+  public static final String FORGED = "forged-by-the-caller";
+
   /** Completes the words of a variation. */
   public static final String WORDS = "with headers of an internal caller";
 
   private static final List<Header> HEADERS =
       List.of(
-          new Header(ACCOUNT, "forged-by-the-caller"),
+          new Header(ACCOUNT, FORGED),
           new Header("X-Forwarded-For", "127.0.0.1"),
           new Header("X-Atlassian-Token", "no-check"),
           new Header("Origin", "https://forge-api-check.atlassian.net"));

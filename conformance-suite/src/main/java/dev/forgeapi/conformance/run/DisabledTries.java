@@ -11,7 +11,6 @@ import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.proof.RouteAndForm;
-import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import java.util.Set;
  */
 final class DisabledTries {
   private static final String QUERY = "forgeApiWhileDisabled=1";
-  private static final List<Header> ANYTHING = List.of(new Header("Accept", "*/*"));
 
   private final AppPlan app;
   private final List<RouteAndForm> cells;
@@ -67,7 +65,7 @@ final class DisabledTries {
     return subject.vary(
         "with a query" + (withoutBody ? ", without a body," : "") + " that accepts any content",
         call -> {
-          Call varied = call.withQuery(QUERY).withMissing(ANYTHING);
+          Call varied = call.withQuery(QUERY).acceptingAnything();
           return withoutBody ? varied.withBody(null) : varied;
         });
   }

@@ -170,7 +170,9 @@ final class StateScenario {
               "slowest control request",
               () ->
                   cells.stream()
-                      .map(cell -> session.baseline().lastControl(cell).exchange().duration())
+                      .map(session.baseline()::lastControl)
+                      .filter(control -> control.is(Serving.SERVED))
+                      .map(control -> control.exchange().duration())
                       .max(Comparator.naturalOrder())
                       .orElse(Duration.ZERO)
                       .toString(),

@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What functions see where the documentation is silent (F-039, F-042). */
 public final class FunctionView extends ObservationCheck {
-  private static final String FORGED = "forged-by-the-caller";
   private static final List<Header> ODD_CASE = List.of(new Header("X-Odd-Case", "1"));
   private static final List<Header> FORGED_USER =
-      List.of(new Header(InternalCaller.ACCOUNT, FORGED));
+      List.of(new Header(InternalCaller.ACCOUNT, InternalCaller.FORGED));
 
   /** A server or a proxy may keep them for itself. */
   private static final List<Header> COMMON =
@@ -114,7 +113,9 @@ public final class FunctionView extends ObservationCheck {
     String user = seen.header(InternalCaller.ACCOUNT);
     return user == null
         ? "absent"
-        : user.equals(FORGED) ? "the caller's" : user.contains(FORGED) ? "both" : "replaced";
+        : user.equals(InternalCaller.FORGED)
+            ? "the caller's"
+            : user.contains(InternalCaller.FORGED) ? "both" : "replaced";
   }
 
   private static String quoted(@Nullable List<String> values) {

@@ -32,8 +32,6 @@ abstract class ScopeDenial extends DenialCheck {
   /** More than a gateway reads at first, and nothing to a function that reads JSON. */
   private static final String BLANKS = " ".repeat(20_000);
 
-  private static final List<Header> ANYTHING = List.of(new Header("Accept", "*/*"));
-
   private static final List<Header> JSON = List.of(new Header("Content-Type", "application/json"));
 
   ScopeDenial(RequirementId id) {
@@ -78,7 +76,7 @@ abstract class ScopeDenial extends DenialCheck {
   }
 
   private static Variation plain(Subject subject, Variation variation) {
-    Call call = InternalCaller.of(variation.call().withMissing(ANYTHING));
+    Call call = InternalCaller.of(variation.call().acceptingAnything());
     String body = call.body();
     String what = variation.what() + " that accepts any content, " + InternalCaller.WORDS;
     if (body != null) {
