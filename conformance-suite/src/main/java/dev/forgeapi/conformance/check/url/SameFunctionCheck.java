@@ -66,9 +66,18 @@ public final class SameFunctionCheck extends RequirementCheck {
     return SameViewRule.judge(pairs);
   }
 
-  /** One after the other: what a function adds from some time on is in both. */
+  /**
+   * Twice through one form and then twice through the other: what a function adds from some time on
+   * is in both, and so is what one of two servers adds that take requests in turn.
+   */
   private static List<Pair> looks(Evidence evidence, Pair first) {
     List<Pair> pairs = new ArrayList<>(List.of(first));
+    for (int at = 0; at < LOOKS - 1; at += 2) {
+      for (UrlForm form : List.of(UrlForm.CLOUD_ID, UrlForm.SITE_NAME)) {
+        Subject subject = evidence.through(form);
+        looks(subject).subList(at, at + 2).forEach(look -> evidence.served(subject, look));
+      }
+    }
     for (int look = 0; look < LOOKS - 1; look++) {
       int at = look;
       pairs.add(pair(evidence, subject -> looks(subject).get(at)));
