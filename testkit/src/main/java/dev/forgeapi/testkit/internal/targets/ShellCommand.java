@@ -181,6 +181,8 @@ public record ShellCommand(String name, String command, Duration patience, Redac
     /** Several times: a change that the process had requested may take effect after it ended. */
     private static final String SCRIPT =
         """
+        echo
+        exec >/dev/null 2>&1
         read -r word
         [ "$word" = "%s" ] && exit 0
         for pause in 0 1 3 "$FORGE_API_WATCHDOG_LAST"; do
@@ -198,7 +200,7 @@ public record ShellCommand(String name, String command, Duration patience, Redac
     }
 
     /**
-     * Starts the shell.
+     * Starts the shell, and waits until what ends this process reaches it no more.
      *
      * @param command for the system's shell; it is run several times, so repeating it must be
      *     harmless
@@ -211,14 +213,17 @@ public record ShellCommand(String name, String command, Duration patience, Redac
         return Optional.empty();
       }
       ProcessBuilder shell =
-          new ProcessBuilder(ShellCommand.apart(SCRIPT))
-              .redirectErrorStream(true)
-              .redirectOutput(Redirect.DISCARD);
+          new ProcessBuilder(ShellCommand.apart(SCRIPT)).redirectError(Redirect.DISCARD);
       shell.environment().put("FORGE_API_WATCHDOG_COMMAND", command);
       shell.environment().put("FORGE_API_WATCHDOG_NOTE", note.toString());
       shell.environment().put("FORGE_API_WATCHDOG_LAST", String.valueOf(again.toSeconds()));
       try {
-        return Optional.of(new Watchdog(shell.start().getOutputStream()));
+        Process started = shell.start();
+        try (InputStream ready = started.getInputStream()) {
+          return ready.read() == '\n'
+              ? Optional.of(new Watchdog(started.getOutputStream()))
+              : Optional.empty();
+        }
       } catch (IOException noShell) {
         return Optional.empty();
       }

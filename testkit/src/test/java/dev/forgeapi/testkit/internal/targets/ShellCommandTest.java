@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.forgeapi.testkit.http.Secret;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
+import dev.forgeapi.testkit.internal.targets.ShellCommand.Watchdog;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -15,9 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 
 class ShellCommandTest {
   private final Redaction redaction = new Redaction();
@@ -78,6 +83,33 @@ class ShellCommandTest {
       assertThat(
           command(command).withoutVariables(printed, environment),
           is("${SITE_ADMIN} ${OTHER_TOKEN} harmless-text"));
+    }
+  }
+
+  @RepeatedTest(20)
+  @EnabledOnOs(OS.LINUX)
+  void aWatchdogIsInASessionOfItsOwnOnceItIsThere(@TempDir Path folder) throws IOException {
+    String name = folder.resolve("note").toString();
+    Watchdog watchdog = Watchdog.of("true", Path.of(name), Duration.ZERO).orElseThrow();
+    try (watchdog) {
+      ProcessHandle shell =
+          ProcessHandle.current()
+              .children()
+              .filter(child -> environment(child).contains(name))
+              .findFirst()
+              .orElseThrow();
+      String status = Files.readString(Path.of("/proc/" + shell.pid() + "/stat"));
+      List<String> afterName = List.of(status.replaceFirst(".*\\) ", "").split(" "));
+      assertThat(afterName.get(3), is(String.valueOf(shell.pid())));
+    }
+  }
+
+  private static String environment(ProcessHandle process) {
+    try {
+      return Files.readString(
+          Path.of("/proc/" + process.pid() + "/environ"), StandardCharsets.ISO_8859_1);
+    } catch (IOException ended) {
+      return "";
     }
   }
 
