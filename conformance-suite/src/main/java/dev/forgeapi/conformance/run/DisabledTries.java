@@ -56,7 +56,8 @@ final class DisabledTries {
     return all;
   }
 
-  private List<Try> withQuery() {
+  /** Each control request with a query. */
+  List<Try> withQuery() {
     return cells.stream().map(cell -> new Try(cell, withQuery(subject(cell)))).toList();
   }
 

@@ -198,6 +198,7 @@ final class StateScenario {
       BeforeAndAfter around = new BeforeAndAfter(session, requests);
       if (fresh) {
         neighbours();
+        variants = new DisabledTries(app, cells, Set.of()).withQuery();
       } else {
         around.lookBefore(leftOut);
         variants = new DisabledTries(app, cells, around.grants()).inTurn();

@@ -21,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class StateFaults {
 
   /** Longer than a gateway without propagation may take, shorter than twice that. */
-  private static final Duration TOO_LATE = Duration.ofMillis(2900);
+  private static final Duration TOO_LATE = Duration.ofMillis(3900);
 
   private static final Duration FOREVER = Duration.ofDays(1);
 
