@@ -71,7 +71,9 @@ class WithoutProbeTest {
                 "forgeApiCheck=1&forgeApiCheck=2",
                 "id=1&forgeApiCheck=1&forgeApiCheck=2",
                 "id=1&forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
-                "forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3")));
+                "forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
+                "forgeApiWhileDisabled=1",
+                "id=1&forgeApiWhileDisabled=1")));
   }
 
   /** The queries of everything that was sent. */

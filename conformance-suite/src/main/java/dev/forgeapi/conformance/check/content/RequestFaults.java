@@ -60,7 +60,7 @@ public final class RequestFaults {
             "query-last-value-wins",
             QUERY_2,
             queryValues(values -> values.subList(values.size() - 1, values.size())))
-        .mutant("query-first-value-wins", QUERY_2, queryValues(values -> values.subList(0, 1)))
+        .inEachForm("query-first-value-wins", QUERY_2, queryValues(values -> values.subList(0, 1)))
         .mutant("query-values-reordered", QUERY_2, queryValues(RequestFaults::reversed))
         .mutant(
             "query-values-joined",
@@ -70,8 +70,9 @@ public final class RequestFaults {
         .inEachForm("query-decoded-twice", QUERY_2, texts(text -> PercentCode.decode(text, true)))
         .mutant("query-not-decoded", QUERY_2, texts(PercentCode::encode))
         .mutant("query-non-ascii-lost", QUERY_2, texts(Texts::asciiOnly))
-        .mutant("query-decoded-as-latin-1", QUERY_2, texts(Texts::misreadAsLatin1))
-        .mutant("query-values-in-lower-case", QUERY_2, texts(text -> text.toLowerCase(Locale.ROOT)))
+        .inEachForm("query-decoded-as-latin-1", QUERY_2, texts(Texts::misreadAsLatin1))
+        .inEachForm(
+            "query-values-in-lower-case", QUERY_2, texts(text -> text.toLowerCase(Locale.ROOT)))
         .mutant(
             "query-cut-at-a-number-sign",
             QUERY_2,
@@ -91,7 +92,7 @@ public final class RequestFaults {
             "headers-with-x-dropped",
             HEADER_1,
             keeping(name -> !name.startsWith("x-") || OF_EVERY_CLIENT.contains(name)))
-        .mutant(
+        .inEachForm(
             "header-values-cut-at-a-semicolon",
             HEADER_1,
             headerValues(value -> value.replaceFirst(";.*", "")))
@@ -100,7 +101,7 @@ public final class RequestFaults {
             "apostrophes-in-headers-escaped",
             HEADER_1,
             headerValues(value -> value.replace("'", "&#39;")))
-        .mutant(
+        .inEachForm(
             "header-values-in-lower-case",
             HEADER_1,
             headerValues(value -> value.toLowerCase(Locale.ROOT)))
@@ -109,10 +110,10 @@ public final class RequestFaults {
         .mutant("body-lost-for-put", BODY_1, losingBodyOf("PUT"))
         .mutant("body-lost-for-patch", BODY_1, losingBodyOf("PATCH"))
         .inEachForm("body-truncated", BODY_1, body(text -> Texts.cut(text, LONG)))
-        .mutant("large-body-truncated", BODY_1, body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
+        .inEachForm("large-body-truncated", BODY_1, body(text -> Texts.cut(text, HALF_A_MEGABYTE)))
         .inEachForm("body-written-again", BODY_1, body(JsonTexts::writtenAgain))
         .mutant("body-without-line-breaks", BODY_1, body(text -> text.replace("\n", "")))
-        .mutant("body-non-ascii-lost", BODY_1, body(Texts::asciiOnly))
+        .inEachForm("body-non-ascii-lost", BODY_1, body(Texts::asciiOnly))
         .mutant("body-read-as-latin-1", BODY_1, body(Texts::misreadAsLatin1))
         .mutant("body-escapes-resolved", BODY_1, body(text -> text.replace("\\/", "/")))
         .faults();

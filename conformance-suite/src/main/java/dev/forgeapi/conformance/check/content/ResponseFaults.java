@@ -58,7 +58,7 @@ public final class ResponseFaults {
                   String body = reply.bodyText();
                   return reply.withBody(Texts.cut(body, Math.max(0, body.length() - LAST)));
                 }))
-        .mutant(
+        .inEachForm(
             "answers-wrapped",
             RESPONSE_1,
             reply(reply -> reply.withBody("{\"result\":" + reply.bodyText() + "}")))
@@ -67,7 +67,7 @@ public final class ResponseFaults {
             "strings-without-quotes",
             RESPONSE_1,
             body("\"", text -> text.substring(1, text.length() - 1)))
-        .mutant(
+        .inEachForm(
             "numbers-become-strings",
             RESPONSE_1,
             reply(
@@ -83,7 +83,7 @@ public final class ResponseFaults {
                     reply.status() >= 400 && reply.bodyText().isEmpty()
                         ? reply.withBody("{}")
                         : reply))
-        .mutant(
+        .inEachForm(
             "large-answers-cut",
             RESPONSE_1,
             reply(reply -> reply.withBody(Texts.cut(reply.bodyText(), HALF_A_MEGABYTE))))

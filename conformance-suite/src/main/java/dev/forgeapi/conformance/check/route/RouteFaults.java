@@ -67,7 +67,7 @@ public final class RouteFaults {
             "tail-takes-one-segment-only",
             RequirementId.ROUTE_3,
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 1))
-        .mutant(
+        .inEachForm(
             "tail-takes-two-segments-at-most",
             RequirementId.ROUTE_3,
             losing((pattern, path) -> pattern.hasTail() && tailLength(pattern, path) > 2))

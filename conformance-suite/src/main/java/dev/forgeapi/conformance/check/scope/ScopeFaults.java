@@ -40,7 +40,7 @@ public final class ScopeFaults {
                 (call, caller, route) ->
                     Callers.ofApp(call, caller).isEmpty()
                         || Callers.hasAll(call, caller, route.scopes())))
-        .mutant(
+        .inEachForm(
             "scopes-not-enforced-for-get",
             RequirementId.SCOPE_2,
             Only.methods(Set.of("GET"), asking((call, caller, route) -> true)))

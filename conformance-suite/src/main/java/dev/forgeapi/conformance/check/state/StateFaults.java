@@ -32,7 +32,7 @@ public final class StateFaults {
         .inEachForm("toggle-ignored", RequirementId.STATE_1, ignored())
         .mutant(
             "toggle-ignored-for-get", RequirementId.STATE_1, Only.methods(Set.of("GET"), ignored()))
-        .mutant(
+        .inEachForm(
             "toggle-ignored-for-writes",
             RequirementId.STATE_1,
             Only.methods(Set.of("POST", "PUT", "PATCH", "DELETE"), ignored()))
