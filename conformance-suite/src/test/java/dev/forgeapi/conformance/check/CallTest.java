@@ -55,6 +55,15 @@ class CallTest {
   }
 
   @Test
+  void onlyMissingHeadersAreAdded() {
+    Call one = plain.withHeaders(List.of(ONE));
+
+    assertThat(
+        one.withMissing(List.of(new Header("x-one", "2"), TWO)).headers(), is(List.of(ONE, TWO)));
+    assertThat(one.withMissing(List.of(TWO)).headers(), is(List.of(ONE, TWO)));
+  }
+
+  @Test
   void aGetOfAHostHasNothingOfTheRoute() {
     Call get =
         plain
