@@ -149,6 +149,8 @@ class CallTest {
     assertThat(Credential.Damage.CUT.of("abcd"), is("a"));
     assertThat(Credential.Damage.NO_SIGNATURE.of("ab.cd.efgh"), is("ab.cd."));
     assertThat(Credential.Damage.NO_SIGNATURE.of("abcdefgh"), is("abcd"));
+    assertThat(Credential.Damage.NO_SIGNATURE.of("a.cdefgh"), is("a."));
+    assertThat(Credential.Damage.NO_LAST_PART.of("a.cdefgh"), is("a"));
     assertThat(Credential.Damage.NO_LAST_PART.of("ab.cd.efgh"), is("ab.cd"));
     assertThat(Credential.Damage.NO_LAST_PART.of("abcdefgh"), is("abcd"));
     assertThat(Credential.Damage.OTHER_MIDDLE.of("abcdefgh"), is("abcdzfgh"));
