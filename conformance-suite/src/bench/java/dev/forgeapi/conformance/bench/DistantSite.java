@@ -1,5 +1,7 @@
 package dev.forgeapi.conformance.bench;
 
+import dev.forgeapi.conformance.run.RunPlan;
+import dev.forgeapi.conformance.run.exchange.Workers;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -19,19 +21,20 @@ final class DistantSite {
   private static final long MILLIS = 100;
 
   /** As many requests as a run has under way at once, at most. */
-  private static final int CONCURRENCY = 16;
+  private static final int CONCURRENCY = Workers.REQUESTS_AT_ONCE;
 
   /**
    * Requests of the longest chain that must follow one another: a look at the site and a control
    * request (2); three rounds of denials of one route, each a token shown alive, a denied request
-   * sent twice, the control request, and the token shown alive again (15); the toggle found enabled
-   * (1), then twice disabled, tried and enabled, each state asked at the beginning and at the end
-   * of the time that it must last (10), with an undeclared path and three more tries once (4).
+   * sent twice, the control request, and the token shown alive again (15); of each of two operations
+   * through each URL form two denied requests while nothing else is under way (8); the toggle found
+   * enabled (1); one try at the end of the first outage (1); enabled, disabled, tried, and enabled
+   * again, each state asked at the beginning and at the end of the time that it must last (7).
    */
-  private static final int CHAIN = 32;
+  private static final int CHAIN = 34;
 
-  /** So often a state of the toggle must last for a second before it counts. */
-  private static final int STABLE_SECONDS = 4;
+  /** The first outage, and a second for each of the three states that follow. */
+  private static final double STATES = RunPlan.LEAST_DISABLED.toMillis() / 1e3 + 3;
 
   private DistantSite() {}
 
@@ -126,6 +129,6 @@ final class DistantSite {
 
   private static double bound(long requests) {
     double each = MILLIS / 1e3;
-    return Math.max(requests * each / CONCURRENCY, CHAIN * each + STABLE_SECONDS);
+    return Math.max(requests * each / CONCURRENCY, CHAIN * each + STATES);
   }
 }

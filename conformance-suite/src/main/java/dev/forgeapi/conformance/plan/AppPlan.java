@@ -16,6 +16,7 @@ import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.RoutePattern;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +42,7 @@ public final class AppPlan {
   private final List<ApiRoute> ofEachOperation;
   private final Map<RoutePattern, ApiRoute> ofEachPath;
   private final Map<RoutePattern, List<ApiRoute>> byPath;
+  private final Map<ApiRoute, Integer> indexes = new HashMap<>();
   private final Optional<GrantChoice> toRefresh;
 
   private AppPlan(AppManifest manifest, ForgeApiConfiguration configuration, Scoping scoping) {
@@ -65,6 +67,7 @@ public final class AppPlan {
         first(scoping.routes(), ApiRoute::path).stream()
             .collect(Collectors.toMap(ApiRoute::path, route -> route));
     this.byPath = scoping.routes().stream().collect(Collectors.groupingBy(ApiRoute::path));
+    scoping.routes().forEach(route -> indexes.put(route, indexes.size()));
   }
 
   public static AppPlan of(
@@ -80,6 +83,11 @@ public final class AppPlan {
   /** The routes in scope, in the order of the manifest. */
   public List<ApiRoute> routes() {
     return scoping.routes();
+  }
+
+  /** The index of a route in {@link #routes()}; -1 if it is not in scope. */
+  public int indexOf(ApiRoute route) {
+    return indexes.getOrDefault(route, -1);
   }
 
   public Addresses addresses() {

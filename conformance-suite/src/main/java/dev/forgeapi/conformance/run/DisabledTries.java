@@ -33,8 +33,7 @@ final class DisabledTries {
    */
   DisabledTries(AppPlan app, List<RouteAndForm> cells, Set<GrantChoice> grants) {
     this.app = app;
-    this.cells =
-        cells.stream().sorted(comparing(cell -> app.routes().indexOf(cell.route()))).toList();
+    this.cells = cells.stream().sorted(comparing(cell -> app.indexOf(cell.route()))).toList();
     this.grants = grants;
   }
 

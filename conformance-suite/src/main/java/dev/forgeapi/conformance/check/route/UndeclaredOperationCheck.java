@@ -52,7 +52,7 @@ public final class UndeclaredOperationCheck extends DenialCheck {
                 + " and headers that override it with "
                 + subject.route().operation(),
             control -> overridden(withQuery(of(subject, control, operation, null)), control));
-    int route = subject.app().routes().indexOf(subject.route());
+    int route = subject.app().indexOf(subject.route());
     boolean plainFirst = (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
     return plainFirst ? plain.repeatedAs(query) : query.repeatedAs(plain);
   }

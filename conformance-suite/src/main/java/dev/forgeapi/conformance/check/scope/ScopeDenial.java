@@ -85,7 +85,7 @@ abstract class ScopeDenial extends DenialCheck {
               what + ", with many blanks after the body",
               call.withMissing(JSON).withBody(body + BLANKS)));
     }
-    int place = subject.app().routes().indexOf(subject.route()) + subject.form().ordinal();
+    int place = subject.app().indexOf(subject.route()) + subject.form().ordinal();
     boolean encodes = !subject.app().seesFunctions() && place % 2 == 0;
     return variation.repeatedAs(
         encodes

@@ -109,7 +109,7 @@ public abstract class RefreshCheck extends RequirementCheck {
 
     /** Through one URL form, and on every other route through the other. */
     private static boolean hasQuery(Subject subject) {
-      int route = subject.app().routes().indexOf(subject.route());
+      int route = subject.app().indexOf(subject.route());
       return (route + subject.form().ordinal()) % 2 == 1;
     }
 

@@ -55,7 +55,9 @@ final class RequestEstimate {
 
   static SortedMap<String, Integer> byMethod(List<PlannedCheck> checks, AppPlan app) {
     RequestEstimate estimate = new RequestEstimate(app);
-    byCell(checks, app).forEach(estimate::add);
+    byCell(checks, app).entrySet().parallelStream()
+        .map(cell -> CellRequests.of(new Subject(app, cell.getKey()), cell.getValue()))
+        .forEachOrdered(estimate::add);
     if (!estimate.byMethod.isEmpty()) {
       // The look at the target before the first check and after the last.
       estimate.count(method(app.subjects(Per.APP).get(0)), 2);
@@ -85,27 +87,64 @@ final class RequestEstimate {
     return byCell;
   }
 
-  private void add(RouteAndForm cell, List<RequirementCheck> checks) {
-    Subject subject = new Subject(app, cell);
-    Map<String, Call> sent = new HashMap<>();
-    Map<String, Call> denied = new LinkedHashMap<>();
-    control(cell);
-    for (RequirementCheck check : checks) {
-      note(check.served(subject), sent);
-      note(check.observed(subject), sent);
-      note(check.denied(subject), denied);
+  /**
+   * What the checks of one cell send in addition to the control requests that others share.
+   *
+   * @param methods one for each request
+   * @param tokens of each round of denials those to be shown alive
+   */
+  private record CellRequests(
+      Subject subject, List<String> methods, List<Credential.Granted> tokens, Set<Extra> extras) {
+
+    static CellRequests of(Subject subject, List<RequirementCheck> checks) {
+      Map<String, Call> sent = new HashMap<>();
+      Map<String, Call> denied = new LinkedHashMap<>();
+      List<String> methods = new ArrayList<>();
+      Set<Extra> extras = EnumSet.noneOf(Extra.class);
+      for (RequirementCheck check : checks) {
+        note(check.served(subject), sent);
+        note(check.observed(subject), sent);
+        note(check.denied(subject), denied);
+        check.lasting(subject).forEach(variation -> methods.add(variation.call().method()));
+        extras.add(check.extra());
+      }
+      sent.values().forEach(call -> methods.add(call.method()));
+      CellRequests requests = new CellRequests(subject, methods, new ArrayList<>(), extras);
+      requests.addRounds(List.copyOf(denied.values()));
+      return requests;
     }
-    sent.values().forEach(call -> count(call.method(), 1));
-    checks.stream()
-        .flatMap(check -> check.lasting(subject).stream())
-        .forEach(variation -> count(variation.call().method(), 1));
-    addRounds(subject, denied);
-    checks.stream().map(RequirementCheck::extra).distinct().forEach(extra -> add(extra, subject));
+
+    /** Variations of the same words are one request. */
+    private static void note(List<Variation> variations, Map<String, Call> calls) {
+      variations.forEach(variation -> calls.putIfAbsent(variation.what(), variation.call()));
+    }
+
+    /** A control request before, the denials, the control request again after every few. */
+    private void addRounds(List<Call> denied) {
+      if (denied.isEmpty()) {
+        return;
+      }
+      Optional<Credential> control = subject.control().map(Call::credential);
+      methods.add(method(subject.route()));
+      for (int from = 0; from < denied.size(); from += Denials.A_ROUND) {
+        List<Call> round = denied.subList(from, Math.min(denied.size(), from + Denials.A_ROUND));
+        round.forEach(call -> methods.addAll(List.of(call.method(), call.method())));
+        methods.add(method(subject.route()));
+        round.stream()
+            .map(Call::credential)
+            .filter(Credential.Granted.class::isInstance)
+            .filter(token -> !control.equals(Optional.of(token)))
+            .distinct()
+            .forEach(token -> tokens.add((Credential.Granted) token));
+      }
+    }
   }
 
-  /** Variations of the same words are one request. */
-  private static void note(List<Variation> variations, Map<String, Call> calls) {
-    variations.forEach(variation -> calls.putIfAbsent(variation.what(), variation.call()));
+  private void add(CellRequests requests) {
+    control(requests.subject().cell());
+    requests.methods().forEach(method -> count(method, 1));
+    requests.tokens().forEach(this::countProofs);
+    requests.extras().forEach(extra -> add(extra, requests.subject()));
   }
 
   private void add(Extra extra, Subject subject) {
@@ -179,27 +218,6 @@ final class RequestEstimate {
     }
     AsBefore.of(app).forEach(each -> count(each.variation().call().method(), 1));
     count(sample, AsBefore.MOST_LOOKS);
-  }
-
-  /** A control request before, the denials, the control request again after every few. */
-  private void addRounds(Subject subject, Map<String, Call> denied) {
-    if (denied.isEmpty()) {
-      return;
-    }
-    Optional<Credential> control = subject.control().map(Call::credential);
-    List<Call> calls = List.copyOf(denied.values());
-    count(method(subject.route()), 1);
-    for (int from = 0; from < calls.size(); from += Denials.A_ROUND) {
-      List<Call> round = calls.subList(from, Math.min(calls.size(), from + Denials.A_ROUND));
-      round.forEach(call -> count(call.method(), 2));
-      count(method(subject.route()), 1);
-      round.stream()
-          .map(Call::credential)
-          .filter(Credential.Granted.class::isInstance)
-          .filter(token -> !control.equals(Optional.of(token)))
-          .distinct()
-          .forEach(token -> countProofs((Credential.Granted) token));
-    }
   }
 
   /**
