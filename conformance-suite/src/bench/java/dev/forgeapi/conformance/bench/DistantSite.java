@@ -26,10 +26,11 @@ final class DistantSite {
   /**
    * Requests of the longest chain that must follow one another: a look at the site and a control
    * request (2); three rounds of denials of one route, each a token shown alive, a denied request
-   * sent twice, the control request, and the token shown alive again (15); of each of two operations
-   * through each URL form two denied requests while nothing else is under way (8); the toggle found
-   * enabled (1); one try at the end of the first outage (1); enabled, disabled, tried, and enabled
-   * again, each state asked at the beginning and at the end of the time that it must last (7).
+   * sent twice, the control request, and the token shown alive again (15); of each of two
+   * operations through each URL form two denied requests while nothing else is under way (8); the
+   * toggle found enabled (1); one try at the end of the first outage (1); enabled, disabled, tried,
+   * and enabled again, each state asked at the beginning and at the end of the time that it must
+   * last (7).
    */
   private static final int CHAIN = 34;
 

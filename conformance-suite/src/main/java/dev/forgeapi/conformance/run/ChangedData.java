@@ -66,7 +66,9 @@ final class ChangedData {
     boolean open = result.verdict() == Verdict.FAIL || result.verdict() == Verdict.INCONCLUSIVE;
     Optional<Step> write = open && deciding != null ? behind(deciding) : Optional.empty();
     return write
-        .map(step -> CheckResults.overruled(result, result.message(), causes(step)))
+        .map(
+            step ->
+                CheckResults.overruled(result, result.message(), causes(step), session.results()))
         .orElse(result);
   }
 

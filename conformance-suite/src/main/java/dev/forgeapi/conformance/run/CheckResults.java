@@ -37,7 +37,6 @@ final class CheckResults {
 
   static CheckResult of(
       PlannedCheck planned, Judgement judgement, RunFindings run, Duration duration) {
-    Step deciding = judgement.deciding();
     Causes explanation = Explanation.of(planned, judgement, run);
     List<Exchange> exchanges =
         List.copyOf(
@@ -54,7 +53,7 @@ final class CheckResults {
         words(explanation.causes()),
         culprits(explanation.causes()),
         judgement.is(Verdict.PASS) ? null : explanation.remedy(),
-        deciding != null ? CurlCommand.of(deciding.exchange()) : curl(judgement, exchanges),
+        curl(judgement, exchanges, run),
         exchanges,
         location(planned),
         duration,
@@ -67,13 +66,25 @@ final class CheckResults {
     return !causes.causes().isEmpty() && causes.causes().get(0).culprit() == Culprit.TOOL;
   }
 
-  /** Nobody repeats the last request of a pass, and most checks of a large app pass. */
-  private static @Nullable String curl(Judgement judgement, List<Exchange> exchanges) {
-    return judgement.is(Verdict.PASS) ? null : curl(exchanges);
+  /**
+   * The deciding request, or the last one; null where there is none. Nobody repeats the last
+   * request of a pass, and most checks of a large app pass.
+   */
+  private static @Nullable String curl(
+      Judgement judgement, List<Exchange> exchanges, RunFindings run) {
+    Step deciding = judgement.deciding();
+    if (deciding != null) {
+      return curl(List.of(deciding.exchange()), run);
+    }
+    return judgement.is(Verdict.PASS) ? null : curl(exchanges, run);
   }
 
-  private static @Nullable String curl(List<Exchange> exchanges) {
-    return exchanges.isEmpty() ? null : CurlCommand.of(exchanges.get(exchanges.size() - 1));
+  private static @Nullable String curl(List<Exchange> exchanges, RunFindings run) {
+    if (exchanges.isEmpty()) {
+      return null;
+    }
+    Exchange last = exchanges.get(exchanges.size() - 1);
+    return run.isOnGateway() ? CurlCommand.toGateway(last) : CurlCommand.of(last);
   }
 
   /**
@@ -149,7 +160,7 @@ final class CheckResults {
   }
 
   /** The same result, turned undecided by what the whole run showed. */
-  static CheckResult overruled(CheckResult result, String reason, Causes causes) {
+  static CheckResult overruled(CheckResult result, String reason, Causes causes, RunFindings run) {
     return new CheckResult(
         result.id(),
         result.level(),
@@ -160,7 +171,7 @@ final class CheckResults {
         words(causes.causes()),
         culprits(causes.causes()),
         causes.remedy(),
-        curl(result.exchanges()),
+        curl(result.exchanges(), run),
         result.exchanges(),
         result.location(),
         result.duration(),

@@ -85,7 +85,8 @@ record RunCompletion(CheckSession session, Instant startedAt) {
                 results.replaceAll(
                     (planned, result) ->
                         RunIntegrity.concerns(planned.requirement(), result)
-                            ? CheckResults.overruled(result, doubt.reason(), doubt.causes())
+                            ? CheckResults.overruled(
+                                result, doubt.reason(), doubt.causes(), session.results())
                             : result));
     return List.copyOf(new Attribution(session.results(), results).ranked().values());
   }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class CurlCommand {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([A-Z_][A-Z0-9_]*)}");
+  private static final Pattern ORIGIN = Pattern.compile("^\\w+://[^/]*");
   private static final Set<String> WITH_SECRETS =
       Set.of("authorization", "proxy-authorization", "cookie");
 
@@ -26,6 +27,16 @@ public final class CurlCommand {
 
   /** The command; one line, but for line breaks in the body. */
   public static String of(Exchange exchange) {
+    return of(exchange, Redaction.readable(exchange.uri()));
+  }
+
+  /** With {@code "$GATEWAY"} for scheme, host, and port: a gateway of a run ends with it. */
+  public static String toGateway(Exchange exchange) {
+    String url = Redaction.readable(exchange.uri());
+    return of(exchange, ORIGIN.matcher(url).replaceFirst("\\${GATEWAY}"));
+  }
+
+  private static String of(Exchange exchange, String readableUrl) {
     StringJoiner line = new StringJoiner(" ");
     // --path-as-is: dot segments are what some requests are about.
     line.add("curl -sS -i --path-as-is");
@@ -54,7 +65,7 @@ public final class CurlCommand {
     if (url.matches(".*[\\[\\]{}].*")) {
       line.add("--globoff");
     }
-    return line.add(withVariables(Redaction.readable(exchange.uri()))).toString();
+    return line.add(withVariables(readableUrl)).toString();
   }
 
   /** A header without a value is written with a semicolon: with a colon curl leaves it out. */

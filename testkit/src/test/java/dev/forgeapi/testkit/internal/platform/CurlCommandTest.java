@@ -81,6 +81,15 @@ class CurlCommandTest {
   }
 
   @Test
+  void aGatewayThatHasEndedIsNamedByAVariable() {
+    String command =
+        "GATEWAY=http://localhost:8089\n"
+            + CurlCommand.toGateway(
+                exchange("GET", URI.create("http://localhost:39123/api/svc/$1?at=http://x"), null));
+    assertThat(argumentsOf(command), hasItem("http://localhost:8089/api/svc/$1?at=http://x"));
+  }
+
+  @Test
   void theShellPutsTheSecretIn() {
     String command =
         "READER_ACCESS_TOKEN='a \"b\" $c'\n"

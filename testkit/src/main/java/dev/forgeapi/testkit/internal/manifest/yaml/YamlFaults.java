@@ -27,6 +27,10 @@ public record YamlFaults(SourceText source) {
   /** As Git writes them into a file; a line of = alone may be part of a text. */
   private static final Pattern CONFLICT = Pattern.compile("(?m)^(?:<{7}|>{7})(?= |$)");
 
+  private static final Pattern UNCLOSED = Pattern.compile("expected ',' or '([]}])'");
+
+  private static final String END = "<stream end>";
+
   SourceLocation locate(Event event) {
     return event.getStartMark().map(this::locate).orElseGet(this::start);
   }
@@ -181,7 +185,26 @@ public record YamlFaults(SourceText source) {
           "no colon follows the key",
           "Write a colon and a space after it, or quote or indent the text.");
     }
-    return invalid(at, problem, "Check the indentation, quotes, and brackets here and above.");
+    Matcher bracket = UNCLOSED.matcher(problem);
+    if (bracket.find()) {
+      SourceLocation opened = e.getContextMark().map(this::locate).orElse(at);
+      return invalid(
+          problem.contains(END) ? opened : at,
+          "the "
+              + (bracket.group(1).equals("]")
+                  ? "list that begins with '['"
+                  : "map that begins with '{'")
+              + " on line "
+              + opened.line()
+              + " lacks a comma or its '"
+              + bracket.group(1)
+              + "'",
+          "Separate its parts by commas, and write " + bracket.group(1) + " at its end.");
+    }
+    return invalid(
+        at,
+        problem.replace(END, "the end of the file"),
+        "Check the indentation, quotes, and brackets here and above.");
   }
 
   private static UnreadableFileException invalid(SourceLocation at, String problem, String fix) {

@@ -87,6 +87,8 @@ class OddCharactersTest {
         "path: /a|path: a: b|a key cannot begin here",
         "path: /a|path|no colon follows the key",
         "path: /a|path: - a|a list cannot begin here",
+        "path: /a|path: [/a|the list that begins with '[' on line 6 lacks a comma or its ']'",
+        "path: /a|path: {a: 1|the map that begins with '{' on line 6 lacks a comma or its '}'",
       })
   void whatTheParserExpectsIsSaidInPlainWords(String right, String wrong, String problem)
       throws IOException {
