@@ -68,8 +68,24 @@ public record Subject(AppPlan app, RouteAndForm cell) {
    */
   public List<Subject> someOfOtherKinds(int turn) {
     List<Subject> all = ofOtherKinds();
-    int first = (turn + (form() == UrlForm.CLOUD_ID ? 0 : 1)) % 2;
-    return IntStream.range(0, all.size()).filter(i -> i % 2 == first).mapToObj(all::get).toList();
+    return IntStream.range(0, all.size())
+        .filter(i -> hasTurn(turn + i))
+        .mapToObj(all::get)
+        .toList();
+  }
+
+  /** Whether what is tried on every other route through this URL form is tried on this one. */
+  public boolean hasTurn() {
+    return hasTurn(app.indexOf(route()));
+  }
+
+  /**
+   * The same of anything in a row, of which each URL form gets every other one.
+   *
+   * @param place an even one is the cloud ID's, an odd one the site name's
+   */
+  public boolean hasTurn(int place) {
+    return (place % 2 == 0) == (form() == UrlForm.CLOUD_ID);
   }
 
   private enum Kind {

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.content.BodyContent;
+import dev.forgeapi.conformance.check.content.Everything;
 import dev.forgeapi.conformance.check.content.QueryContent;
 import dev.forgeapi.conformance.check.content.QueryMatch;
 import dev.forgeapi.conformance.check.content.ResponseContent;
@@ -18,6 +20,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.internal.config.ConfigurationReader;
+import dev.forgeapi.testkit.internal.text.Json;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -41,6 +44,7 @@ class ContentEvidenceTest {
   private final Step own = Steps.stated(200, "{}", 200, null);
   private final Step no = Steps.refused();
   private final Step unknown = Steps.answer(404, UNKNOWN);
+  private final BodyContent body = new BodyContent();
   private final ResponseContent response = new ResponseContent();
 
   @TempDir private Path folder;
@@ -85,6 +89,43 @@ class ContentEvidenceTest {
     assertThat(judgement.verdict(), is(Verdict.FAIL));
     assertThat(
         judgement.message(), startsWith("the function saw the query parameter probeMany as"));
+  }
+
+  @Test
+  void whatIsChangedInCompanyIsChangedThoughItIsNotAlone() {
+    String everything = Everything.in(WRITE).what();
+
+    assertThat(body.judge(echoing(WRITE)).verdict(), is(Verdict.PASS));
+    Judgement changed = body.judge(echoing(WRITE).tries(everything, null, yes));
+    assertThat(changed.verdict(), is(Verdict.FAIL));
+    assertThat(changed.deciding(), is(yes));
+  }
+
+  @Test
+  void whatIsRefusedInCompanyIsJudgedAlone() {
+    GivenEvidence given = echoing(WRITE).tries(Everything.in(WRITE).what(), yes, no, no);
+
+    assertThat(body.judge(given).verdict(), is(Verdict.PASS));
+    assertThat(given.asked(), hasItem("with a JSON body with unusual formatting"));
+  }
+
+  @Test
+  void theBodyOfTheControlRequestMustArriveUnchangedToo() {
+    Judgement changed = body.judge(echoing(WRITE).control(yes));
+
+    assertThat(changed.verdict(), is(Verdict.FAIL));
+    assertThat(changed.deciding(), is(yes));
+  }
+
+  /** As a function that reports each body as it was sent. */
+  private static GivenEvidence echoing(Subject subject) {
+    return new GivenEvidence(subject)
+        .control(echo(String.valueOf(subject.address().body())))
+        .answers(variation -> echo(String.valueOf(variation.call().body())));
+  }
+
+  private static Step echo(String body) {
+    return Steps.answer(200, Steps.probe("x", Steps.MARK).replace("\"{ }\"", Json.write(body)));
   }
 
   @Test

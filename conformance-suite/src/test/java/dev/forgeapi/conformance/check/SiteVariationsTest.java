@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 
 import dev.forgeapi.conformance.Apps;
+import dev.forgeapi.conformance.check.Call.Destination;
 import dev.forgeapi.conformance.check.auth.ExpiredTokenCheck;
 import dev.forgeapi.conformance.check.auth.MalformedTokenCheck;
 import dev.forgeapi.conformance.check.auth.NoTokenCheck;
@@ -15,9 +16,11 @@ import dev.forgeapi.conformance.check.auth.OtherSchemeCheck;
 import dev.forgeapi.conformance.check.route.UndeclaredOperationCheck;
 import dev.forgeapi.conformance.check.scope.NoScopesCheck;
 import dev.forgeapi.conformance.check.token.RefreshCheck;
+import dev.forgeapi.conformance.check.url.AnotherInstallationCheck;
 import dev.forgeapi.conformance.check.url.SameFunctionCheck;
 import dev.forgeapi.conformance.plan.Address;
 import dev.forgeapi.conformance.plan.AppPlan;
+import dev.forgeapi.conformance.plan.TempApp;
 import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.testkit.http.Header;
@@ -107,6 +110,71 @@ class SiteVariationsTest {
   }
 
   @Test
+  void whereTheProbeShowsItAnUndeclaredOperationIsTriedOnceWithoutAQuery() {
+    for (Subject cell : cells("probe: true")) {
+      List<Variation> denied = new UndeclaredOperationCheck().denied(cell);
+
+      assertThat(denied.size(), is(2));
+      for (Variation variation : denied) {
+        assertThat(
+            Stream.of(variation, variation.second())
+                .filter(one -> one.call().query() == null)
+                .count(),
+            is(1L));
+      }
+    }
+  }
+
+  @Test
+  void whereNoTokenIsKnownAnotherKindOfPathIsTriedWithOneThatNobodySigned() {
+    Subject subject = ofTwoKinds("GET /y/* read", "refreshToken: it");
+
+    List<Variation> denied = new MalformedTokenCheck().denied(subject);
+    Variation other = denied.get(denied.size() - 1);
+    assertThat(other.call().credential(), is(new Credential.Literal(MalformedTokenCheck.UNSIGNED)));
+    assertThat(other.what(), is("with an unsigned token for " + other.call().path()));
+    assertThat(subject.address().route().path().matches(other.call().path()), is(false));
+    assertThat(
+        other.second().what(),
+        is("with the word Bearer and no token for " + other.second().call().path()));
+  }
+
+  @Test
+  void anotherKindOfPathThatNoTokenOpensIsLeftOut() {
+    assertThat(ofTwoKinds("GET /y/* read", "accessToken: it").ofOtherKinds().size(), is(1));
+    assertThat(ofTwoKinds("GET /y/* write", "accessToken: it").ofOtherKinds(), is(empty()));
+  }
+
+  /** The route with an exact path, through the site name. */
+  private Subject ofTwoKinds(String other, String token) {
+    TempApp.of(folder, List.of("GET /x read", other));
+    AppPlan app =
+        SampleSubjects.of(
+                SampleSubjects.configuration(
+                    folder,
+                    SampleSubjects.SITE.formatted(folder.resolve("manifest.yml"))
+                        + "probe: true\nidentities:\n  one: {scopes: [\"read:custom\","
+                        + " \"read:forge-app:confluence\"], %s}\n".formatted(token)),
+                0)
+            .app();
+    return new Subject(app, new RouteAndForm(app.routes().get(0), UrlForm.SITE_NAME));
+  }
+
+  @Test
+  void anotherInstallationHasAnotherCloudIdOrEnvironmentAndTheSecondTimeAnotherApp() {
+    Variation cloudId = AnotherInstallationCheck.cloudId().denied(subject(GIVEN)).get(0);
+    assertThat(cloudId.what(), is("with another cloud ID"));
+    assertThat(cloudId.call().destination(), is(Destination.ANOTHER_CLOUD_ID));
+    assertThat(cloudId.second(), is(cloudId));
+
+    Variation environment = AnotherInstallationCheck.environment().denied(subject(GIVEN)).get(0);
+    assertThat(environment.what(), is("with another environment ID"));
+    assertThat(environment.call().destination(), is(Destination.ANOTHER_ENVIRONMENT));
+    assertThat(environment.second().what(), is("with another app ID"));
+    assertThat(environment.second().call().destination(), is(Destination.ANOTHER_APP));
+  }
+
+  @Test
   void credentialsOfNobodyAreThoseUnderTheSchemeBasic() {
     Credential credential =
         new OtherSchemeCheck().denied(subject(REFRESHED)).get(0).call().credential();
@@ -167,6 +235,14 @@ class SiteVariationsTest {
         refreshed(REFRESHED.replace("[", "[\"read:plain:custom\", \"write:plain:custom\", ")),
         contains(
             "with a refreshed token for read", "with a refreshed token for write and a query"));
+  }
+
+  @Test
+  void theFirstAndTheLastRouteThatARefreshOpensAreTriedAgainWithoutAQuery() {
+    assertThat(lasting(REFRESHED), contains("with a refreshed token for read"));
+    assertThat(
+        lasting(REFRESHED.replace("[", "[\"read:plain:custom\", \"write:plain:custom\", ")),
+        contains("with a refreshed token for read", "with a refreshed token for write"));
   }
 
   @Test
@@ -313,12 +389,18 @@ class SiteVariationsTest {
   }
 
   private List<String> refreshed(String identities) {
-    RequirementCheck opens =
-        RefreshCheck.all().stream()
-            .filter(check -> check.id() == RequirementId.TOKEN_2)
-            .findFirst()
-            .orElseThrow();
-    return opens.served(subject(identities)).stream().map(Variation::what).toList();
+    return opens().served(subject(identities)).stream().map(Variation::what).toList();
+  }
+
+  private List<String> lasting(String identities) {
+    return opens().lasting(subject(identities)).stream().map(Variation::what).toList();
+  }
+
+  private static RequirementCheck opens() {
+    return RefreshCheck.all().stream()
+        .filter(check -> check.id() == RequirementId.TOKEN_2)
+        .findFirst()
+        .orElseThrow();
   }
 
   /** What is sent the second time. */

@@ -1,6 +1,7 @@
 package dev.forgeapi.conformance.check;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -210,6 +211,39 @@ class ToggleEvidenceTest {
 
     given.neighbours = Map.of(OTHER, List.of(yes, no));
     assertThat(judge(RequirementId.STATE_5, given).message(), is(NOT_USED));
+  }
+
+  @Test
+  void whatIsNotAsBeforeMayHaveChangedByItself() {
+    RequirementCheck served = check(RequirementId.STATE_2);
+    RequirementCheck blocked = check(RequirementId.STATE_3);
+    Step other = new Step("without a token", yes.exchange(), yes.expectation());
+    Judgement otherThanBefore = Judgement.fail("", other, List.of());
+
+    assertThat(
+        served.causes(otherThanBefore).causes().get(0).words(),
+        containsString(
+            "the toggle, the elapsed time, or the number of requests can be the reason"));
+    assertThat(blocked.causes(otherThanBefore), is(blocked.causes()));
+    assertThat(served.causes(Judgement.fail("", yes, List.of())), is(served.causes()));
+    assertThat(
+        served.causes(Judgement.inconclusive("", other, List.of())), is(ToggleCheck.notToggled()));
+  }
+
+  @Test
+  void whatIsAsWantedButCannotBeTimedIsDueToASlowMachine() {
+    RequirementCheck served = check(RequirementId.STATE_2);
+    RequirementCheck blocked = check(RequirementId.STATE_3);
+    Judgement wasServed = Judgement.inconclusive("", yes, List.of());
+    Judgement wasRefused = Judgement.inconclusive("", no, List.of());
+
+    for (Causes slow : List.of(served.causes(wasServed), blocked.causes(wasRefused))) {
+      assertThat(slow.remedy(), is("run again when this machine is less busy"));
+    }
+    assertThat(served.causes(wasRefused), is(ToggleCheck.notToggled()));
+    assertThat(blocked.causes(wasServed), is(ToggleCheck.notToggled()));
+    assertThat(
+        served.causes(Judgement.inconclusive("", null, List.of())), is(ToggleCheck.notToggled()));
   }
 
   private static Judgement judge(RequirementId id, Given given) {

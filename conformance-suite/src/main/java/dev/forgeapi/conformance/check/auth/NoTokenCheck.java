@@ -26,9 +26,7 @@ public final class NoTokenCheck extends DenialCheck {
     Variation without = with(subject, "without a token", new Credential.None());
     Variation empty =
         with(subject, "with an empty Authorization header", new Credential.Literal(""));
-    int route = subject.app().indexOf(subject.route());
-    boolean isRepeated = (route + subject.form().ordinal()) % 2 == 1;
-    return List.of(without.repeatedAs(isRepeated ? internal(without) : empty));
+    return List.of(without.repeatedAs(subject.hasTurn() ? empty : internal(without)));
   }
 
   private static Variation internal(Variation without) {

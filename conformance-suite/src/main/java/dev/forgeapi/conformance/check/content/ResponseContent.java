@@ -17,7 +17,6 @@ import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +138,7 @@ public final class ResponseContent extends ContentCheck {
   private static List<AskedAnswer> answers(Subject subject) {
     List<AskedAnswer> answers = new ArrayList<>();
     for (int i = 0; i < OF_EACH_OPERATION.size(); i++) {
-      if (subject.standsForItsOperation() || (i % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID)) {
+      if (subject.standsForItsOperation() || subject.hasTurn(i)) {
         answers.add(OF_EACH_OPERATION.get(i));
       }
     }

@@ -10,7 +10,6 @@ import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.proof.Judgement;
 import dev.forgeapi.conformance.proof.rule.DenialRule;
 import dev.forgeapi.conformance.proof.rule.RouteRule;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +28,7 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     for (String path : subject.app().undeclared().moreSegments(subject.address())) {
       // Each is tried with a query through one URL form, and without through the other.
-      boolean query = (denied.size() % 2 == 0) == (subject.form() == UrlForm.SITE_NAME);
+      boolean query = !subject.hasTurn(denied.size());
       String more = subject.app().undeclared().evenMoreSegments(subject.address(), path);
       denied.add(with(subject, path, query).repeatedAs(with(subject, more, query)));
     }

@@ -9,7 +9,6 @@ import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.Operation;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +47,12 @@ public final class UndeclaredOperationCheck extends DenialCheck {
     Variation query =
         subject.vary(
             what
-                + (keepsBody(subject, operation) ? ", a query" : ", a query, no body")
-                + " and headers that override it with "
+                + (keepsBody(subject, operation)
+                    ? ", but with a query and with headers that override it with "
+                    : ", but with a query, without a body, and with headers that override it with ")
                 + subject.route().operation(),
             control -> overridden(withQuery(of(subject, control, operation, null)), control));
-    int route = subject.app().indexOf(subject.route());
-    boolean plainFirst = (route % 2 == 0) == (subject.form() == UrlForm.CLOUD_ID);
-    return plainFirst ? plain.repeatedAs(query) : query.repeatedAs(plain);
+    return subject.hasTurn() ? plain.repeatedAs(query) : query.repeatedAs(plain);
   }
 
   private static Call plain(Subject subject, Call control, Operation operation) {

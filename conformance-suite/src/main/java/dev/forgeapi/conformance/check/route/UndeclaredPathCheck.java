@@ -11,7 +11,6 @@ import dev.forgeapi.conformance.plan.Undeclared.NearPath;
 import dev.forgeapi.testkit.http.Header;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.RoutePattern;
-import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ public final class UndeclaredPathCheck extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       NearPath path = paths.get(i);
-      boolean query = (i + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 1;
+      boolean query = !subject.hasTurn(i);
       Variation repetition = with(subject, path.repetition(), query);
       denied.add(
           with(subject, path.path(), query)

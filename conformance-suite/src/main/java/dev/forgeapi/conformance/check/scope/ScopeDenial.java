@@ -63,8 +63,7 @@ abstract class ScopeDenial extends DenialCheck {
     List<Variation> denied = new ArrayList<>();
     Grants grants = subject.app().grants();
     for (GrantChoice grant : grants.choices(kind, subject.address())) {
-      boolean plain =
-          (grants.all().indexOf(grant) + (subject.form() == UrlForm.SITE_NAME ? 1 : 0)) % 2 == 0;
+      boolean plain = subject.hasTurn(grants.all().indexOf(grant));
       String what = "with " + grant.words();
       Credential token = new Credential.Granted(grant);
       denied.add(
@@ -85,8 +84,7 @@ abstract class ScopeDenial extends DenialCheck {
               what + ", with many blanks after the body",
               call.withMissing(JSON).withBody(body + BLANKS)));
     }
-    int place = subject.app().indexOf(subject.route()) + subject.form().ordinal();
-    boolean encodes = !subject.app().seesFunctions() && place % 2 == 0;
+    boolean encodes = !subject.app().seesFunctions() && subject.hasTurn();
     return variation.repeatedAs(
         encodes
             ? new Variation(what + ", for an encoded path", call.withPath(encoded(call.path())))

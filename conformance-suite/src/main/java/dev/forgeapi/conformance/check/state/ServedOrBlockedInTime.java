@@ -81,11 +81,14 @@ final class ServedOrBlockedInTime extends ToggleCheck {
   @Override
   public Causes causes(Judgement judgement) {
     Step deciding = judgement.deciding();
-    boolean plain = deciding != null && deciding.what().equals(ControlRequests.WHAT);
-    if (judgement.is(Verdict.INCONCLUSIVE) && deciding != null && plain && deciding.is(wanted())) {
+    if (deciding == null) {
+      return super.causes(judgement);
+    }
+    boolean plain = deciding.what().equals(ControlRequests.WHAT);
+    if (judgement.is(Verdict.INCONCLUSIVE) && plain && deciding.is(wanted())) {
       return SLOW_MACHINE;
     }
-    return enabled && judgement.is(Verdict.FAIL) && deciding != null && !plain
+    return enabled && judgement.is(Verdict.FAIL) && !plain
         ? Causes.platform(
             "it accepts other tokens, scopes, or paths than before the REST APIs were toggled;"
                 + " the toggle, the elapsed time, or the number of requests can be the reason")

@@ -19,6 +19,7 @@ import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A refresh gives a new access token and a new refresh token, the new token opens the same routes,
@@ -69,12 +70,11 @@ public abstract class RefreshCheck extends RequirementCheck {
     /** The first and the last route, which differ the most: the token lives for an hour (F-078). */
     @Override
     public List<Variation> lasting(Subject subject) {
-      List<Variation> opened =
-          opened(subject).stream()
-              .filter(one -> one.control().isPresent())
-              .map(one -> refreshed(one, one.requireControl()))
-              .toList();
-      return opened.size() > 2 ? List.of(opened.get(0), opened.get(opened.size() - 1)) : opened;
+      List<Subject> opened = opened(subject);
+      return Stream.of(opened.get(0), opened.get(opened.size() - 1))
+          .distinct()
+          .map(one -> refreshed(one, one.requireControl()))
+          .toList();
     }
 
     @Override
@@ -109,8 +109,7 @@ public abstract class RefreshCheck extends RequirementCheck {
 
     /** Through one URL form, and on every other route through the other. */
     private static boolean hasQuery(Subject subject) {
-      int route = subject.app().indexOf(subject.route());
-      return (route + subject.form().ordinal()) % 2 == 1;
+      return !subject.hasTurn();
     }
 
     private static Variation refreshed(Subject subject, Call call) {
