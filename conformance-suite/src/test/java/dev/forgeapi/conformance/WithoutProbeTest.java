@@ -46,7 +46,7 @@ class WithoutProbeTest {
     assertThat(
         result.checks().stream().map(CheckResult::message).toList(),
         hasItem(
-            "only the probe app shows what its functions receive: run it"
+            "only the probe app can show what a function receives: run it"
                 + " with probe: true too"));
     assertThat(ids(result, Verdict.FAIL), is(Set.of()));
   }
@@ -99,6 +99,26 @@ class WithoutProbeTest {
     assertThat(
         failed.stream().map(check -> check.attribution().get(0)).collect(Collectors.toSet()),
         is(Set.of(Culprit.APP_HANDLER)));
+  }
+
+  /** F-023: whether the platform ignores letter case is unknown, and the gateway does not. */
+  @Test
+  void aPathInAnotherLetterCaseThanDeclaredIsPutDownToTheConfiguration() throws IOException {
+    configuration("Ada", "");
+    Path file = folder.resolve("forge-api.yaml");
+    Files.writeString(
+        file, Files.readString(file).replace("path: /editEmployee", "path: /EDITEmployee"));
+    RunResult result = run("without-probe-other-case", read(file));
+
+    assertThat(
+        result.checks().stream()
+            .filter(check -> check.verdict() == Verdict.FAIL)
+            .map(check -> check.causes().get(0))
+            .collect(Collectors.toSet()),
+        is(
+            Set.of(
+                "the manifest: it declares '/editEmployeeName', but requests.employee-api-4.path is"
+                    + " '/EDITEmployeeName'")));
   }
 
   /** F-023: the function of either route may be the one that answers, and the two may differ. */
@@ -162,7 +182,10 @@ class WithoutProbeTest {
           employee-api-4: {path: /editEmployeeName, json: {name: Ada}, expect: {status: 200, json: {name: Ada}}}
         """
             .formatted(Apps.folder(Apps.TUTORIAL).resolve("manifest.yml"), name, tail, tail);
-    Path file = Files.writeString(folder.resolve("forge-api.yaml"), text + more);
+    return read(Files.writeString(folder.resolve("forge-api.yaml"), text + more));
+  }
+
+  private ForgeApiConfiguration read(Path file) {
     return ConfigurationReader.in(folder).file(file).environment(Map.of()).read();
   }
 }

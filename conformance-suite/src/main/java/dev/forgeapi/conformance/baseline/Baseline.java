@@ -84,11 +84,11 @@ public final class Baseline {
     int problems = gate.problems().size();
     if (problems > 0) {
       sentence.append(
-          "; the gate fails because %s of %s %s not hold"
+          "; the gate fails because %s of %s no longer %s"
               .formatted(
                   problems == 1 ? "an entry" : problems + " entries",
                   gate.baseline(),
-                  problems == 1 ? "does" : "do"));
+                  problems == 1 ? "applies" : "apply"));
     }
     return sentence.toString();
   }

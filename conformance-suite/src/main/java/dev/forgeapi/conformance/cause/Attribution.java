@@ -9,6 +9,7 @@ import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,7 +98,9 @@ public final class Attribution {
           : Optional.empty();
     }
     if (run.isOnGateway() && isAboutAStatedAnswer(outcome, kind)) {
-      return Optional.of(RankedCause.functionOnGateway(outcome.route()));
+      return Optional.of(
+          pathOfConfiguration(outcome)
+              .orElseGet(() -> RankedCause.functionOnGateway(outcome.route())));
     }
     if (kind == Suspicion.FUNCTION) {
       return run.isOnGateway() && step != null && step.expectation().probe() && invoked == null
@@ -105,6 +108,20 @@ public final class Attribution {
           : function(outcome);
     }
     return run.isOnGateway() ? Optional.empty() : site.of(outcome, kind);
+  }
+
+  /** The gateway takes paths strictly, and the configuration's need match for some answers only. */
+  private Optional<RankedCause> pathOfConfiguration(Outcome outcome) {
+    Step step = outcome.deciding();
+    ApiRoute route = outcome.planned().route();
+    SentCall sent = step == null ? null : run.sent(step.exchange());
+    return route == null
+            || step == null
+            || sent == null
+            || !step.is(Serving.REFUSED)
+            || route.path().matches(sent.call().address().path())
+        ? Optional.empty()
+        : Optional.of(RankedCause.pathOfConfiguration(route, sent.call().address().path()));
   }
 
   Suspicion kind(Outcome outcome) {

@@ -4,6 +4,7 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.proof.Invoked;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,18 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
     return new RankedCause(
         Culprit.APP_HANDLER,
         route + ", because the gateway passes on its response",
-        "fix the function, its entry under answers, or requests." + route + ".expect");
+        "fix the function, its entry under answers, or the request and its expect under requests."
+            + route);
+  }
+
+  /** Of a configured path that the route matches for some answers to F-023 only. */
+  static RankedCause pathOfConfiguration(ApiRoute route, String path) {
+    return new RankedCause(
+        Culprit.MANIFEST,
+        "it declares '%s', but requests.%s.path is '%s'".formatted(route.path(), route.key(), path),
+        "use the declared path under requests.%s; whether the platform takes the other one for it is unknown (F-023)"
+            .formatted(route.key()),
+        true);
   }
 
   /** Of an app's own function that the gateway ran and watched. */
@@ -68,7 +80,8 @@ record RankedCause(Culprit culprit, String why, String remedy, boolean certain) 
       case OUT_OF_MEMORY -> "make the function use less memory";
       case NOT_LOADED -> "fix the source, or the function's handler in the manifest";
       case UNANSWERED_CALL -> "give the route a canned response under 'answers' in forge-api.yaml";
-      case RETURNED, STATED -> "fix the function, or requests." + invoked.route() + ".expect";
+      case RETURNED, STATED ->
+          "fix the function, or the request and its expect under requests." + invoked.route();
     };
   }
 

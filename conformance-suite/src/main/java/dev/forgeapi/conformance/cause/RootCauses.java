@@ -3,7 +3,6 @@ package dev.forgeapi.conformance.cause;
 import dev.forgeapi.conformance.cause.RootCause.Extent;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import dev.forgeapi.conformance.result.CheckResult;
-import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.site.UrlForm;
@@ -199,16 +198,26 @@ public final class RootCauses {
     for (RootCause cause : causes) {
       byKey.merge(key(cause.evidence()), cause, RootCauses::joined);
     }
-    for (Level level : Level.values()) {
-      for (CheckResult check : left) {
-        if (check.level() == level) {
-          Explanation key = key(check);
-          Explanation reason = key.afterColon();
-          byKey.merge(
-              byKey.containsKey(reason) ? reason : key,
-              new RootCause(Extent.REQUIREMENT, check, List.of(check)),
-              RootCauses::joined);
-        }
+    // What could not be decided because of a request that failed another check follows from that.
+    Map<String, Explanation> failed = new HashMap<>();
+    List<CheckResult> failuresFirst =
+        left.stream()
+            .sorted(
+                Comparator.comparing(CheckResult::level)
+                    .thenComparing(check -> check.verdict() == Verdict.INCONCLUSIVE))
+            .toList();
+    for (CheckResult check : failuresFirst) {
+      Explanation own = key(check);
+      Explanation reason = own.afterColon();
+      String request = request(check);
+      Explanation key =
+          check.verdict() == Verdict.INCONCLUSIVE && failed.containsKey(request)
+              ? failed.get(request)
+              : byKey.containsKey(reason) ? reason : own;
+      byKey.merge(
+          key, new RootCause(Extent.REQUIREMENT, check, List.of(check)), RootCauses::joined);
+      if (check.verdict() == Verdict.FAIL && !request.isEmpty()) {
+        failed.putIfAbsent(request, key);
       }
     }
     return List.copyOf(byKey.values());

@@ -10,8 +10,8 @@ import dev.forgeapi.testkit.gateway.ForgeGateway.GatewayStartException;
 import dev.forgeapi.testkit.internal.config.ConfigurationException;
 import dev.forgeapi.testkit.internal.gateway.profile.Profile.GatewayProfileException;
 import dev.forgeapi.testkit.internal.http.SafetyGate.RequestNotAllowedException;
-import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.text.NearestName;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite.ToggleException;
 import dev.forgeapi.testkit.manifest.AppManifest.ManifestException;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
@@ -93,7 +93,7 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
     String is = name + " is '" + e.getValue() + "': expected ";
     List<String> words = List.of(option.paramLabel().split("\\|"));
     if (words.size() > 1) {
-      return Optional.of(is + Alternatives.of(words));
+      return Optional.of(is + WordList.or(words));
     }
     if (option.type() == int.class) {
       return Optional.of(is + "a whole number");

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli;
 
+import dev.forgeapi.conformance.result.RunResult.SuiteVersion;
 import dev.forgeapi.conformance.result.RunVerdict;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -40,12 +41,10 @@ public final class ForgeApi {
 
   private ForgeApi() {}
 
-  /** The version that the jar's manifest names. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = ForgeApi.class.getPackage().getImplementationVersion();
-      return new String[] {"forge-api " + (version == null ? "(not packaged)" : version)};
+      return new String[] {"forge-api " + SuiteVersion.current()};
     }
   }
 

@@ -80,8 +80,8 @@ public record LoginRequest(
     all.add(configuration.product().scope());
     String known =
         configuration.identities().isEmpty()
-            ? "there are none"
-            : "there are " + String.join(", ", configuration.identities().keySet());
+            ? "none is configured"
+            : "configured: " + String.join(", ", configuration.identities().keySet());
     return ("there is no identity '%s' (%s). Add it to forge-api.yaml, with as few scopes as"
             + " it needs:\n  identities:\n    %s: {scopes: [\"%s\"]}")
         .formatted(name, known, name, String.join("\", \"", all));

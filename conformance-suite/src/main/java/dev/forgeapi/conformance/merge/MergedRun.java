@@ -81,9 +81,8 @@ public record MergedRun(RunResult run, List<String> changes) {
           || !run.requirementSet().equals(first.requirementSet())
           || !run.manifestSha256().equals(first.manifestSha256())) {
         throw new UsageException(
-            ("%s and %s cannot be compared: manifest, version of the suite, and requirements"
-                    + " must be the same; check both sites with the same")
-                .formatted(first.site(), run.site()));
+            "these runs cannot be compared: run all of them with the same manifest, version of the"
+                + " suite, and requirements");
       }
     }
     return new MergedRun(new Sites(runs).sideBySide(), List.of());

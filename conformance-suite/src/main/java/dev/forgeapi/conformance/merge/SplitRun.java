@@ -63,8 +63,8 @@ final class SplitRun {
     }
     if (parts.size() < shard.of()) {
       throw new UsageException(
-          "the run is incomplete: %s missing of %s; name the results.json of every part"
-              .formatted(missing(), shard.of()));
+          "the run is incomplete: of %s parts, %s missing; name the results.json of every part"
+              .formatted(shard.of(), missing()));
     }
   }
 

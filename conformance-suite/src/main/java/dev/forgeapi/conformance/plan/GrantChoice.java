@@ -1,11 +1,13 @@
 package dev.forgeapi.conformance.plan;
 
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.manifest.ScopeName;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,16 @@ public record GrantChoice(
   }
 
   public String words() {
-    String names =
-        scopes.isEmpty()
-            ? "no app scope"
-            : scopes.stream().map(ScopeName::value).collect(Collectors.joining(", "));
-    String text = names + (productScope ? " and the product scope" : ", without the product scope");
+    List<String> names = new ArrayList<>(scopes.stream().map(ScopeName::value).toList());
+    if (productScope) {
+      names.add("the product scope");
+    }
+    String text =
+        names.isEmpty()
+            ? "no scope"
+            : (names.size() == 1 && productScope ? "only " : "")
+                + WordList.and(names)
+                + (productScope ? "" : ", but not the product scope");
     return identity == null
         ? "a token that has " + text
         : "identity " + identity + " (" + text + ")";

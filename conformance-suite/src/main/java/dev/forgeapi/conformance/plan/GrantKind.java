@@ -8,15 +8,16 @@ import java.util.Set;
 
 public enum GrantKind {
   /** All scopes, and the product scope. */
-  WITH_SCOPES("the product scope and all of its scopes"),
+  WITH_SCOPES("the product scope and all scopes of %s"),
   /** The product scope, and no scope of the route. */
-  WITHOUT_SCOPES("the product scope and none of its scopes"),
+  WITHOUT_SCOPES("the product scope, but no scope of %s"),
   /** The product scope, and some scopes of the route but not all. */
-  WITH_SOME_SCOPES("the product scope and some, but not all, of its scopes"),
+  WITH_SOME_SCOPES("the product scope and some, but not all, scopes of %s"),
   /** All scopes, but not the product scope. */
-  WITHOUT_PRODUCT_SCOPE("all of its scopes, but not the product scope"),
+  WITHOUT_PRODUCT_SCOPE("all scopes of %s, but not the product scope"),
   /** The product scope and all scopes of another route, which do not suffice for this one. */
-  OF_ANOTHER_ROUTE("the product scope and the scopes of another route, which do not suffice");
+  OF_ANOTHER_ROUTE(
+      "the product scope and the scopes of another route, which do not suffice for %s");
 
   private final String words;
 
@@ -25,8 +26,8 @@ public enum GrantKind {
   }
 
   /** Completes "a token with …". */
-  String words() {
-    return words;
+  String words(String route) {
+    return words.formatted(route);
   }
 
   /**

@@ -24,7 +24,7 @@ public record NeedChecker(
       case PROBE ->
           unless(
               AppPlan.seesFunctions(configuration),
-              "only the probe app shows what its functions receive: " + probe());
+              "only the probe app can show what a function receives: " + probe());
       case PROBE_OR_REQUEST ->
           unless(
               configuration.probe() || address.expectation().stated(),
@@ -82,7 +82,8 @@ public record NeedChecker(
   /** The gateway has an echo that answers so. */
   private String probe() {
     if (configuration.target() == TargetKind.SITE) {
-      return "deploy the probe app and set probe: true";
+      return "check a deployed probe app with probe: true, or leave this requirement out with"
+          + " outOfScope";
     }
     return configuration.handlers() == Handlers.ECHO
         ? "run it with probe: true too"
@@ -92,8 +93,8 @@ public record NeedChecker(
   private Optional<String> grant(GrantKind kind, Address address) {
     return grants.choices(kind, address).isEmpty()
         ? Optional.of(
-            "no identity has a token with %s, for %s (%s): forge-api plan prints the consent to get"
-                .formatted(kind.words(), address.route().key(), scopes(address)))
+            "no identity has a token with %s (%s): get the consent that forge-api plan lists"
+                .formatted(kind.words(address.route().key()), scopes(address)))
         : Optional.empty();
   }
 

@@ -70,10 +70,10 @@ public final class ChecklistText {
   private static String fine(List<CheckResult> items) {
     long right = items.stream().filter(item -> item.verdict() == Verdict.PASS).count();
     long others = items.stream().filter(item -> item.verdict() == Verdict.NOT_APPLICABLE).count();
-    return Words.count(right, "more item")
+    return Words.count(right, others + right < items.size() ? "more item" : "item")
         + (right == 1 ? " is right" : " are right")
         + (others == 0 ? "" : ", " + others + (others == 1 ? " does" : " do") + " not apply")
-        + ": run with -v to list them";
+        + "; run with -v to list them";
   }
 
   private static boolean isNotLookedAt(CheckResult item) {

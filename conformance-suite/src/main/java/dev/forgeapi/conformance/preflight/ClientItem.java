@@ -9,6 +9,8 @@ import dev.forgeapi.testkit.internal.oauth.Refusal.ServerBusyException;
 import dev.forgeapi.testkit.internal.oauth.ThreeLeggedFlow;
 import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.oauth.OAuthClient;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.io.IOException;
@@ -109,10 +111,10 @@ record ClientItem(PreflightContext context) implements Item {
     String name = identity.name();
     String why =
         identity.expired()
-            ? "the token of " + name + " is expired on purpose and never refreshed"
+            ? "the token of " + Quoted.of(name) + " is expired on purpose and never refreshed"
             : identity.accessToken() == null
-                ? "no 3LO app is configured for " + name + " (oauth)"
-                : name + " has only an access token and needs no client ID and secret";
+                ? "no 3LO app is configured for " + Quoted.of(name) + " (oauth)"
+                : Quoted.of(name) + " has only an access token and needs no client ID and secret";
     return ItemAnswer.notApplicable(ItemAnswer.id(ID, name), why);
   }
 
@@ -120,7 +122,8 @@ record ClientItem(PreflightContext context) implements Item {
   private ItemAnswer answer(List<ClientProbe> sharing) {
     List<String> names = sharing.stream().map(each -> each.identity().name()).toList();
     String id = ItemAnswer.id(ID, names.get(0));
-    String whose = "client ID and secret of " + String.join(", ", names);
+    String whose =
+        "client ID and secret of " + WordList.and(names.stream().map(Quoted::of).toList());
     Optional<String> taken = taken(sharing);
     Optional<ClientRefusedException> refused =
         first(sharing, ClientRefusedException.class)
@@ -154,7 +157,7 @@ record ClientItem(PreflightContext context) implements Item {
             each ->
                 "the token endpoint accepted them "
                     + each.taken().orElse("")
-                    + (sharing.size() == 1 ? "" : " for " + each.identity().name()));
+                    + (sharing.size() == 1 ? "" : " for " + Quoted.of(each.identity().name())));
   }
 
   private static String why(List<ClientProbe> sharing) {

@@ -87,7 +87,8 @@ record InstallationItem(PreflightContext context) implements Item {
           undecided(
               probe,
               Answers.describe(probe.call()),
-              "check that this machine and its proxy let through " + probe.call().uri().getHost());
+              "check that this machine and its proxy allow requests to "
+                  + probe.call().uri().getHost());
       case UNCLEAR -> List.of(unclear(probe));
     };
   }

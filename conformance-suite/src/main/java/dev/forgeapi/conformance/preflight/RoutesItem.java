@@ -112,7 +112,7 @@ record RoutesItem(PreflightContext context) implements Item {
                         + host
                         + "/gateway/api"
                     : "; check endpoints.api (api.atlassian.com of the public cloud), and that this"
-                        + " machine and its proxy let through "
+                        + " machine and its proxy allow requests to "
                         + host))
         .showing(probe.evidence());
   }

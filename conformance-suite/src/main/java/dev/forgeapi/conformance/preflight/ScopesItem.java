@@ -8,6 +8,8 @@ import dev.forgeapi.conformance.preflight.TokenProbe.IdentityClient;
 import dev.forgeapi.testkit.ForgeApiResponse;
 import dev.forgeapi.testkit.http.Exchange;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.manifest.ScopeName;
@@ -56,22 +58,22 @@ record ScopesItem(PreflightContext context) implements Item {
     List<String> with =
         context.identities().stream()
             .filter(identity -> identity.hasProductScope(product))
-            .map(IdentityClient::name)
+            .map(identity -> Quoted.of(identity.name()))
             .toList();
     if (!with.isEmpty()) {
-      String without =
+      List<String> without =
           context.identities().stream()
-              .map(IdentityClient::name)
+              .map(identity -> Quoted.of(identity.name()))
               .filter(name -> !with.contains(name))
-              .collect(Collectors.joining(", "));
+              .toList();
       return ItemAnswer.right(
           PRODUCT_SCOPE,
           product.scope()
               + " is granted to "
-              + String.join(", ", with)
+              + WordList.and(with)
               + (without.isEmpty()
                   ? ""
-                  : ", but not to " + without + ", whose calls are all refused"));
+                  : ", but not to " + WordList.and(without) + ", whose calls are all refused"));
     }
     if (context.identities().stream().allMatch(IdentityClient::isAsDeclaredOnly)) {
       return undeclared(product);
@@ -150,7 +152,7 @@ record ScopesItem(PreflightContext context) implements Item {
               .map(
                   other ->
                       ". "
-                          + other
+                          + Quoted.of(other)
                           + " has the same 3LO app, and a later consent by the same account"
                           + " replaces the scopes of an earlier one (F-081)")
               .orElse("");
@@ -158,10 +160,10 @@ record ScopesItem(PreflightContext context) implements Item {
           narrowed.isEmpty()
               ? again(identity)
               : "give %s a 3LO app of its own (oauth below it); %s"
-                  .formatted(identity.name(), again(identity));
+                  .formatted(Quoted.of(identity.name()), again(identity));
       return ItemAnswer.wrong(
           id,
-          identity.name() + " was not granted " + String.join(", ", missing) + narrowed,
+          Quoted.of(identity.name()) + " was not granted " + String.join(", ", missing) + narrowed,
           remedy);
     }
     Optional<Exchange> refused = refusal(identity);
@@ -170,7 +172,7 @@ record ScopesItem(PreflightContext context) implements Item {
       return ItemAnswer.wrong(
               id,
               "the token of "
-                  + identity.name()
+                  + Quoted.of(identity.name())
                   + " lacks a scope, though its grant should have all: the platform does not say"
                   + " which (F-117)",
               again(identity))
@@ -239,7 +241,7 @@ record ScopesItem(PreflightContext context) implements Item {
             .sorted()
             .collect(Collectors.joining(", "));
     boolean product = identity.hasProductScope(context.configuration().product());
-    return identity.name()
+    return Quoted.of(identity.name())
         + (product
             ? " can call " + callable.size() + " of " + routes.size() + " routes"
             : " has no product scope, so all its calls are refused")

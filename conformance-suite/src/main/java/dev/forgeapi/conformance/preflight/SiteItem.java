@@ -3,8 +3,10 @@ package dev.forgeapi.conformance.preflight;
 import dev.forgeapi.conformance.preflight.Answers.Busy;
 import dev.forgeapi.conformance.preflight.ItemAnswer.Item;
 import dev.forgeapi.testkit.http.Exchange;
+import dev.forgeapi.testkit.internal.http.SafetyGate;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import dev.forgeapi.testkit.site.Site.CloudId;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -140,7 +142,7 @@ record SiteItem(PreflightContext context) implements Item {
       return ItemAnswer.wrong(
               HOST,
               "the site cannot be reached: " + exchange.failure(),
-              unreachable(host, String.valueOf(exchange.failure())))
+              unreachable(exchange.uri(), String.valueOf(exchange.failure())))
           .showing(List.of(exchange))
           .ending();
     }
@@ -152,7 +154,8 @@ record SiteItem(PreflightContext context) implements Item {
                 : " responds (plain http, which is allowed on loopback only)"));
   }
 
-  private String unreachable(String host, String failure) {
+  private String unreachable(URI address, String failure) {
+    String host = address.getHost();
     String name =
         host.equalsIgnoreCase(context.siteName())
             ? "set 'site' to the name in the address bar of the product, such as"
@@ -160,6 +163,9 @@ record SiteItem(PreflightContext context) implements Item {
             : "correct endpoints.site, or remove it, so that https://"
                 + context.siteName()
                 + " is called";
+    if (SafetyGate.isLoopback(address)) {
+      return "start what is to listen there, such as forge-api gateway, or " + name;
+    }
     if (failure.startsWith("the proxy ")) {
       return "correct HTTPS_PROXY in the environment, or set NO_PROXY="
           + host
@@ -169,7 +175,7 @@ record SiteItem(PreflightContext context) implements Item {
         ? "if a proxy of your company inspects TLS, make Java trust its certificate"
             + " (JAVA_TOOL_OPTIONS=-Djavax.net.ssl.trustStore=FILE); else "
             + name
-        : name + "; check that this machine and its proxy (HTTPS_PROXY) let through " + host;
+        : name + "; check that this machine and its proxy (HTTPS_PROXY) allow requests to " + host;
   }
 
   /** F-055. */

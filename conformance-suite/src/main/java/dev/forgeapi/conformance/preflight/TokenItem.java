@@ -13,6 +13,7 @@ import dev.forgeapi.testkit.internal.oauth.store.StoredGrant;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.GrantKey;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.oauth.OAuthException;
 import java.time.Duration;
 import java.time.Instant;
@@ -68,7 +69,8 @@ record TokenItem(PreflightContext context) implements Item {
     }
     ItemAnswer answer = Busy.asItem(context.target().site().endpoints().auth(), busy);
     return Optional.of(
-        answer.saying(answer.sentence() + ", nor about the grant of " + probe.identity().name()));
+        answer.saying(
+            answer.sentence() + ", nor about the grant of " + Quoted.of(probe.identity().name())));
   }
 
   private ItemAnswer answer(TokenProbe probe) {
@@ -77,7 +79,7 @@ record TokenItem(PreflightContext context) implements Item {
     String id = ItemAnswer.id(ID, name);
     if (identity.expired()) {
       return ItemAnswer.notApplicable(
-          id, "the token of " + name + " is expired on purpose; only check uses it");
+          id, "the token of " + Quoted.of(name) + " is expired on purpose; only check uses it");
     }
     ForgeApiClient client = probe.client();
     Exchange exchange = probe.answer();
@@ -104,7 +106,7 @@ record TokenItem(PreflightContext context) implements Item {
     }
     return ItemAnswer.wrong(
         id,
-        "the grant of " + name + " returns no token: " + probe.failure().getMessage(),
+        "the grant of " + Quoted.of(name) + " returns no token: " + probe.failure().getMessage(),
         probe.failure() instanceof GrantEndedException
             ? login
             : "check endpoints.auth and the network connection to it, then run forge-api preflight"
@@ -140,7 +142,7 @@ record TokenItem(PreflightContext context) implements Item {
                         ("the token store has a grant of %s for %s, but none for %s, which"
                                 + " the configuration names")
                             .formatted(
-                                identity.name(),
+                                Quoted.of(identity.name()),
                                 environment(key.sns(), wanted.get().sns()),
                                 environment(wanted.get().sns(), key.sns())),
                         ClickPath.environmentId() + login));
@@ -156,7 +158,9 @@ record TokenItem(PreflightContext context) implements Item {
                             ("the token store has a grant of %s with 3LO app %s, but"
                                     + " oauth.clientId is %s")
                                 .formatted(
-                                    identity.name(), key.clientId(), wanted.get().clientId()),
+                                    Quoted.of(identity.name()),
+                                    key.clientId(),
+                                    wanted.get().clientId()),
                             ClickPath.clientSettings() + login)));
   }
 
@@ -173,7 +177,8 @@ record TokenItem(PreflightContext context) implements Item {
     String name = identity.name();
     if (exchange.status() == 200 || PlatformAnswer.of(exchange).isScopeMissing()) {
       context.identities().add(identity);
-      return ItemAnswer.right(id, "the token of " + name + " is valid" + life(identity.identity()));
+      return ItemAnswer.right(
+          id, "the token of " + Quoted.of(name) + " is valid" + life(identity.identity()));
     }
     if (PlatformAnswer.of(exchange).isTokenRefused()) {
       return ItemAnswer.wrong(
@@ -181,7 +186,7 @@ record TokenItem(PreflightContext context) implements Item {
               (ClickPath.isConfigured(identity.identity())
                       ? "the configured token of "
                       : "the token of ")
-                  + name
+                  + Quoted.of(name)
                   + (isWithoutRefresh(identity.identity())
                       ? " has expired, and nothing can renew it: its consent did not include"
                           + " offline_access"
@@ -197,7 +202,7 @@ record TokenItem(PreflightContext context) implements Item {
             id,
             ("the list of sites does not show whether the token of %s is valid (%s): see the"
                     + " calls below")
-                .formatted(name, Answers.describe(exchange)))
+                .formatted(Quoted.of(name), Answers.describe(exchange)))
         .showing(evidence);
   }
 
@@ -234,7 +239,7 @@ record TokenItem(PreflightContext context) implements Item {
                   ItemAnswer.wrong(
                       ItemAnswer.id(RENEWAL, identity.name()),
                       "the grant of "
-                          + identity.name()
+                          + Quoted.of(identity.name())
                           + " cannot be renewed: its consent did not include offline_access, so"
                           + " it expires "
                           + (stored.grant().expiresAt() == null

@@ -90,6 +90,7 @@ final class RootCauseText {
         field(text, "so", cause.consequence());
       } else {
         field(text, "undecided", requirements(cause));
+        field(text, "where", where(cause));
       }
       return text.toString();
     }

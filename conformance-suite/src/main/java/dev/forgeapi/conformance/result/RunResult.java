@@ -1,14 +1,12 @@
 package dev.forgeapi.conformance.result;
 
 import dev.forgeapi.testkit.internal.http.SafetyGate.Receipt;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Properties;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -179,24 +177,16 @@ public record RunResult(
     }
   }
 
-  /** The version of the suite, as Maven writes it into the jar. */
+  /** The version of the suite. */
   public static final class SuiteVersion {
-    private static final String FILE =
-        "/META-INF/maven/dev.forgeapi/forge-api-conformance/pom.properties";
-
     private SuiteVersion() {}
 
+    /** That of the jar, by its manifest or, as a module, by its name. */
     public static String current() {
-      try (InputStream file = SuiteVersion.class.getResourceAsStream(FILE)) {
-        if (file == null) {
-          return "development";
-        }
-        Properties properties = new Properties();
-        properties.load(file);
-        return properties.getProperty("version", "development");
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
+      ModuleDescriptor module = SuiteVersion.class.getModule().getDescriptor();
+      return Optional.ofNullable(SuiteVersion.class.getPackage().getImplementationVersion())
+          .or(() -> Optional.ofNullable(module).flatMap(ModuleDescriptor::rawVersion))
+          .orElse("development");
     }
   }
 }

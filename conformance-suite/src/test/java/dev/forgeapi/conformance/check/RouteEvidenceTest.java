@@ -158,8 +158,8 @@ class RouteEvidenceTest {
     assertThat(
         what(oneSegment.served(beside)),
         contains(
-            endsWith("/5678, which other routes may serve"),
-            endsWith("/5678/9012, which other routes may serve")));
+            endsWith("/5678 (which other routes may serve)"),
+            endsWith("/5678/9012 (which other routes may serve)")));
     assertThat(oneSegment.served(plain("GET /y/* read", "GET /y/** read")), is(List.of()));
   }
 

@@ -52,7 +52,7 @@ class ScopeEvidenceTest {
         contains(
             startsWith("with identity least (read:other:custom and the product scope), custom"),
             is(
-                "with identity more (read:other:custom, read:plain:custom and the product"
+                "with identity more (read:other:custom, read:plain:custom, and the product"
                     + " scope)")));
     assertThat(
         asked(site("probe: false", "least: " + READ, "more: " + MORE, "most: " + MOST)),

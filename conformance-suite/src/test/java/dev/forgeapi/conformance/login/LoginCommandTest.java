@@ -252,15 +252,16 @@ class LoginCommandTest {
     assertThat(
         ran.out(),
         allOf(
-            containsString("writer was not granted write:employee:custom. reader has the same 3LO"),
-            containsString("give writer a 3LO app of its own")));
+            containsString(
+                "'writer' was not granted write:employee:custom. 'reader' has the same 3LO"),
+            containsString("give 'writer' a 3LO app of its own")));
   }
 
   @Test
   void anIdentityThatIsNotThereIsNamedWithTheLinesToAdd() throws Exception {
     Ran ran = run("--identity", "nobody");
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("there are reader, writer, stranger, stale"));
+    assertThat(ran.err(), containsString("configured: reader, writer, stranger, stale"));
     assertThat(ran.err(), containsString("nobody: {scopes: ["));
   }
 

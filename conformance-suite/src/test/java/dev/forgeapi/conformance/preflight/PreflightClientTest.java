@@ -92,7 +92,7 @@ class PreflightClientTest {
     assertThat(store().find(flow().key("writer")).orElseThrow(), is(before));
     assertThat(
         ran.out(),
-        containsString("client ID and secret of writer are refused by the authorization server"));
+        containsString("client ID and secret of 'writer' are refused by the authorization server"));
   }
 
   @Test
@@ -120,7 +120,7 @@ class PreflightClientTest {
             hasItem(startsWith("? PRE-TOKEN-WRITER")),
             hasItem(
                 containsString(
-                    "client ID and secret of writer are refused by the authorization server"))));
+                    "client ID and secret of 'writer' are refused by the authorization server"))));
     assertThat(
         ran.out(),
         allOf(
@@ -165,8 +165,9 @@ class PreflightClientTest {
     Ran ran = preflight(good);
     assertThat(ran.out() + ran.err(), ran.exit(), is(0));
     assertThat(
-        ran.out(), containsString("client ID and secret of given, writer are valid: the token"));
-    assertThat(ran.out(), containsString("just now, in a refresh for writer"));
+        ran.out(),
+        containsString("client ID and secret of 'given' and 'writer' are valid: the token"));
+    assertThat(ran.out(), containsString("just now, in a refresh for 'writer'"));
   }
 
   @Test

@@ -84,7 +84,7 @@ class PreflightCommandTest {
         allOf(
             hasItem(startsWith("✓ PRE-CLOUD-ID")),
             hasItem(startsWith("✓ PRE-TOKEN-WRITER")),
-            hasItem(containsString("writer can call 4 of 4 routes")),
+            hasItem(containsString("'writer' can call 4 of 4 routes")),
             hasItem(startsWith("✓ PRE-INSTALLED")),
             hasItem(startsWith("✓ PRE-ENVIRONMENT")),
             hasItem(startsWith("✓ PRE-ENABLED")),
@@ -203,7 +203,7 @@ class PreflightCommandTest {
   void anIdentityWithoutTheProductScopeIsNamedBesideOneThatHasIt() throws IOException {
     identity("bare", Set.of(READ), Set.of(READ));
     Ran ran = preflight();
-    assertThat(ran.out(), containsString("granted to writer, but not to bare, whose calls"));
+    assertThat(ran.out(), containsString("granted to 'writer', but not to 'bare', whose calls"));
   }
 
   @Test

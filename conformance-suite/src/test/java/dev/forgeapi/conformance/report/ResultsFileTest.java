@@ -57,7 +57,7 @@ class ResultsFileTest {
                   RunVerdict.PARTIAL),
               "NONCONFORMANT for 2 of 3 routes in part 2/3: 1 check failed; STATE out of scope:"
                   + " thrown by hand; nothing is wrong apart from 1 known failure; the gate fails"
-                  + " because an entry of baseline.yaml does not hold");
+                  + " because an entry of baseline.yaml no longer applies");
 
   @Test
   void whatIsReadIsWhatWasWritten() {

@@ -49,14 +49,7 @@ class TerminalSummaryTest {
                or        another route serves it
                fix       Declare the longer path too
                try       curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
-
-            2. The gateway lets * take two segments
-               undecided X-9
-               where     app/manifest.yml:14
-               found     GET /a/b was served: 200
-               or        another route serves it
-               fix       Declare the longer path too
-               try       curl -H "Authorization: Bearer $READER" 'https://x.example/a/b'
+               so        1 other requirement could not be decided because of this
 
             Observed
               OBS-TRAILING-SLASH  404  DRIFT from 200

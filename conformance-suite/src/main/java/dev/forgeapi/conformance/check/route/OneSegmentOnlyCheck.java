@@ -49,7 +49,7 @@ public final class OneSegmentOnlyCheck extends DenialCheck {
             .map(
                 path ->
                     subject.vary(
-                        "for " + path + ", which other routes may serve",
+                        "for " + path + " (which other routes may serve)",
                         control -> control.withPath(path)))
             .toList()
         : List.of();

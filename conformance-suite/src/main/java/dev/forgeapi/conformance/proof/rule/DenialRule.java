@@ -68,12 +68,18 @@ public final class DenialRule {
     return byItself ? what : denial.what() + ", " + what;
   }
 
-  private static String bothWords(DeniedRequest denial) {
+  /** How often, or that the repetition, which may differ by itself, was refused too. */
+  private static String again(DeniedRequest denial) {
     String first = denial.tries().get(0).what();
     String second = denial.tries().get(1).what();
-    return first.equals(denial.what()) && !second.equals(first)
-        ? first + " or " + second
-        : denial.what();
+    if (!first.equals(denial.what()) || second.equals(first)) {
+      return " each time";
+    }
+    String more = second.startsWith(first) ? second.substring(first.length()) : "";
+    return ", and so was "
+        + (more.startsWith(" ") || more.startsWith(",")
+            ? "the same request" + more
+            : "a request " + second);
   }
 
   /** A refusal of an invalid token says nothing about its scopes. */
@@ -101,10 +107,11 @@ public final class DenialRule {
     }
     return Judgement.pass(
         "a request "
-            + bothWords(denial)
+            + denial.what()
             + " "
             + denial.tries().get(0).outcome()
-            + " each time, between two successes of its control request"
+            + again(denial)
+            + ", between two successes of its control request"
             + (denial.tokenBefore() == null
                 ? ""
                 : "; its token is valid: it " + denial.tokenBefore().how()),

@@ -121,7 +121,7 @@ public final class RouteRule {
                 + request.what()
                 + " "
                 + request.last().outcome()
-                + ", and not served by "
+                + ", but not by "
                 + route,
             request.steps())
         : VariationRule.served(List.of(request));

@@ -27,7 +27,7 @@ public final class ScopeAnswerRule {
     String body = step.exchange().responseBody();
     int status = step.exchange().status();
     if (status == 401 && body.contains(WORDS)) {
-      return Judgement.pass("the response is 401 with the words", denial.steps());
+      return Judgement.pass("the response is 401 with the words \"" + WORDS + "\"", denial.steps());
     }
     if (status == 401 && !body.stripLeading().startsWith("{")) {
       return Judgement.inconclusive(

@@ -40,8 +40,8 @@ public class CannotAskException extends RuntimeException {
               + trouble
               + (trouble.equals("got status 500")
                   ? "; if the app's functions fail, forge logs or the output of forge-api gateway"
-                      + " says why; otherwise, check the endpoints, the network and the proxy"
-                  : "; check the endpoints, the network and the proxy"));
+                      + " says why; otherwise, check the endpoints, the network, and the proxy"
+                  : "; check the endpoints, the network, and the proxy"));
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.forgeapi.conformance.proof.rule;
 
 import static org.hamcrest.MatcherAssert.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.sameInstance;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import dev.forgeapi.conformance.check.Steps;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class DenialRuleTest {
@@ -94,8 +97,36 @@ class DenialRuleTest {
     assertThat(
         DenialRule.judge(denied)
             .message()
-            .startsWith("a request without a token or with an empty header was refused"),
+            .startsWith(
+                "a request without a token was refused with 401, and so was a request with an empty"
+                    + " header, between"),
         is(true));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "for /a             | each time",
+        "for /a, but slowly | , and so was the same request, but slowly",
+        "for /a with a body | , and so was the same request with a body",
+        "for /ab            | , and so was a request for /ab",
+      })
+  void aRepetitionIsDescribedByWhatItAdds(String repetition, String words) {
+    Step first = new Step("for /a", NO.exchange(), NO.expectation());
+    Step second = new Step(repetition, NO.exchange(), NO.expectation());
+    String message =
+        DenialRule.judge(new DeniedRequest("for /a", YES, List.of(first, second), YES)).message();
+
+    assertThat(message, startsWith("a request for /a was refused with 401"));
+    assertThat(message, containsString(words + ", between two successes"));
+  }
+
+  @Test
+  void triesWithoutWordsOfTheirOwnAreTheRequestItself() {
+    DeniedRequest denied = new DeniedRequest("for /a", YES, List.of(NO, NO), YES);
+
+    assertThat(DenialRule.judge(denied).message(), containsString("each time, between"));
   }
 
   @Test

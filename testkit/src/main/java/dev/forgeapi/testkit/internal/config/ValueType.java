@@ -1,6 +1,6 @@
 package dev.forgeapi.testkit.internal.config;
 
-import dev.forgeapi.testkit.internal.text.Alternatives;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.manifest.Operation;
 import dev.forgeapi.testkit.site.Product;
 import java.math.BigInteger;
@@ -117,7 +117,7 @@ public record ValueType<T>(
    */
   public static ValueType<String> words(String... words) {
     List<String> all = List.of(words);
-    return value(Alternatives.of(all), matching(all::contains));
+    return value(WordList.or(all), matching(all::contains));
   }
 
   /** As {@link #words}, or a section that says more. */

@@ -106,7 +106,7 @@ public final class SafetyGate {
     keptBack = kept;
   }
 
-  static boolean isLoopback(URI uri) {
+  public static boolean isLoopback(URI uri) {
     return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 

@@ -6,8 +6,8 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
-import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.manifest.ApiRoute;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.util.Collections;
@@ -204,7 +204,7 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
             Rule.MANIFEST_SHAPE.error(
                 name.location(),
                 "app.runtime.name is " + Quoted.of(name.text()),
-                "Use " + Alternatives.of(TAKEN) + "."));
+                "Use " + WordList.or(TAKEN) + "."));
       }
     }
   }

@@ -96,7 +96,7 @@ public record CustomScopesReader(Consumer<ManifestProblem> problems) {
         Rule.SCOPES_FILE_NAME.error(
             key.location(),
             Quoted.of(key.text()) + " is not the name of a custom scope",
-            "Use 1 to 93 letters, digits, ., :, _ and -, then :custom."));
+            "Use 1 to 93 letters, digits, and the characters . : _ -, and end with :custom."));
     return Optional.empty();
   }
 

@@ -7,8 +7,8 @@ import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Mapping;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Scalar;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.ScalarType;
 import dev.forgeapi.testkit.internal.manifest.yaml.YamlNode.Sequence;
-import dev.forgeapi.testkit.internal.text.Alternatives;
 import dev.forgeapi.testkit.internal.text.Quoted;
+import dev.forgeapi.testkit.internal.text.WordList;
 import dev.forgeapi.testkit.manifest.ManifestProblem;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -89,7 +89,7 @@ interface Shape {
     return (name, node, problems) -> {
       List<Option> fitting = options.stream().filter(each -> each.fits().test(node)).toList();
       if (fitting.isEmpty()) {
-        String expected = Alternatives.of(options.stream().map(Option::kind).distinct().toList());
+        String expected = WordList.or(options.stream().map(Option::kind).distinct().toList());
         problems.accept(
             wrongKind(
                 name,
@@ -130,7 +130,7 @@ interface Shape {
             wrong(
                 node,
                 name + " is " + Quoted.of(((Scalar) node).text()),
-                "Use " + Alternatives.of(known) + "."));
+                "Use " + WordList.or(known) + "."));
       }
     };
   }
