@@ -71,6 +71,7 @@ record Failures(Console console) implements IParameterExceptionHandler, IExecuti
     }
     return String.valueOf(e.getMessage())
         .replaceFirst("^Error: ", "")
+        .replaceFirst("^Missing required subcommand", "no command given")
         .replaceFirst("^Missing ", "missing ");
   }
 

@@ -150,7 +150,7 @@ public final class LoginText {
           .sorted(Comparator.comparing(GrantKey::identity).thenComparing(GrantKey::sns))
           .forEach(key -> store.find(key).ifPresent(grant -> paragraph(text, key, grant, now)));
       return text.isEmpty()
-          ? "No grants are stored, or the store cannot list them. Log in with forge-api login"
+          ? "No grants are stored, or tokenStore.command keeps them, which cannot list them. Log in with forge-api login"
               + " --identity NAME\n"
           : text.toString();
     }

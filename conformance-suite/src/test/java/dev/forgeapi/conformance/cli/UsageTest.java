@@ -126,7 +126,7 @@ class UsageTest {
   void withoutACommandNothingIsDoneAndThatIsNoSuccess() {
     Ran ran = Ran.forgeApi();
     assertThat(ran.exit(), is(2));
-    assertThat(ran.err(), containsString("missing required subcommand"));
+    assertThat(ran.err(), containsString("no command given"));
   }
 
   @ParameterizedTest

@@ -78,7 +78,7 @@ class HostileFileTest {
         is(
             dir.resolve("manifest.yml")
                 + ":1:1: error: there is no such file. Name the app's manifest.yml or the folder that contains"
-                + " it. [file-missing, F-029]"));
+                + " it. [file-missing, F-031]"));
     assertThat(e.isUnreadable(), is(true));
   }
 

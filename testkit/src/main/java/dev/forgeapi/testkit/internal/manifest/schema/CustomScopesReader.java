@@ -114,11 +114,14 @@ public record CustomScopesReader(Consumer<ManifestProblem> problems) {
     fields.onlyKnown(List.of("displayName", "description"), Rule.SCOPES_FILE_SHAPE);
     Optional<String> displayName =
         fields
-            .requiredText("displayName", "Read employees", Rule.SCOPES_FILE_DISPLAY_NAME)
+            .requiredText("displayName", "Employee names", Rule.SCOPES_FILE_DISPLAY_NAME)
             .map(name -> check(name, ScopeTexts::displayNameFault, Rule.SCOPES_FILE_DISPLAY_NAME));
     Optional<String> description =
         fields
-            .requiredText("description", "Read employees' names.", Rule.SCOPES_FILE_DESCRIPTION)
+            .requiredText(
+                "description",
+                "Read or change the names of employees",
+                Rule.SCOPES_FILE_DESCRIPTION)
             .map(text -> check(text, ScopeTexts::descriptionFault, Rule.SCOPES_FILE_DESCRIPTION));
     return displayName.flatMap(
         name -> description.map(text -> new Declaration(name, text, entry.key().location())));

@@ -6,7 +6,7 @@ import dev.forgeapi.testkit.manifest.SourceLocation;
 /** A rule that a manifest or scopes file can break: its stable name and the fact it rests on. */
 public enum Rule {
   // the file as such
-  FILE_MISSING("file-missing", "F-029"),
+  FILE_MISSING("file-missing", "F-031"),
   FILE_SIZE("file-size", "F-031"),
   FILE_ENCODING("file-encoding", "F-031"),
   YAML_SYNTAX("yaml-syntax", "F-031"),

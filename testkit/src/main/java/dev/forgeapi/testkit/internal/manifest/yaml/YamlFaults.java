@@ -203,7 +203,7 @@ public record YamlFaults(SourceText source) {
     }
     return invalid(
         at,
-        problem.replace(END, "the end of the file"),
+        problem.contains(END) ? "the file ends inside a list or map" : problem,
         "Check the indentation, quotes, and brackets here and above.");
   }
 

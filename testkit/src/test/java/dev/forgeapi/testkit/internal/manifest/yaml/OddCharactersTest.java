@@ -97,6 +97,13 @@ class OddCharactersTest {
         hasItem(containsString("not valid YAML: " + problem)));
   }
 
+  @Test
+  void aFileThatEndsWithinAListIsSaidTo() throws IOException {
+    assertThat(
+        new ManifestFiles(folder).manifest("app: [\n").problems(),
+        hasItem(containsString("not valid YAML: the file ends inside a list or map. Check")));
+  }
+
   @ParameterizedTest
   @CsvSource({"'app: ', 1", "'    apiRoute:', 4", "'          path: /a', 6"})
   void aConflictOfAMergeIsNamedWhereverItIs(String before, int line) throws IOException {
