@@ -68,6 +68,9 @@ class WithoutProbeTest {
             Set.of(
                 "id=1",
                 "id=1234",
+                "_method=GET",
+                "_method=POST",
+                "id=1&_method=GET",
                 "forgeApiCheck=1&forgeApiCheck=2",
                 "id=1&forgeApiCheck=1&forgeApiCheck=2",
                 "id=1&forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 
 import dev.forgeapi.conformance.check.Call;
 import dev.forgeapi.conformance.check.Credential;
+import dev.forgeapi.conformance.check.OddPath;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
@@ -42,7 +43,7 @@ final class DisabledTries {
 
   /** However few of them are sent, there is some of each kind. */
   List<Try> inTurn() {
-    List<List<Try>> kinds = List.of(withTokens(), withPaths(), withQuery());
+    List<List<Try>> kinds = List.of(withTokens(), withPaths(), withQuery(), withOddPaths());
     int most = kinds.stream().mapToInt(List::size).max().orElse(0);
     List<Try> all = new ArrayList<>();
     for (int i = 0; i < most; i++) {
@@ -68,6 +69,18 @@ final class DisabledTries {
           Call varied = call.withQuery(QUERY).acceptingAnything();
           return withoutBody ? varied.withBody(null) : varied;
         });
+  }
+
+  /** Each control request for its path written in another way. */
+  private List<Try> withOddPaths() {
+    List<Try> tries = new ArrayList<>();
+    for (RouteAndForm cell : cells) {
+      Subject subject = subject(cell);
+      OddPath odd = OddPath.inTurn(app.indexOf(cell.route()) + cell.form().ordinal());
+      String path = odd.of(subject.requireControl().path());
+      tries.add(new Try(cell, subject.vary("for " + path, call -> call.withPath(path))));
+    }
+    return tries;
   }
 
   /** Through one URL form, where a function does not refuse it by itself unseen. */

@@ -41,7 +41,7 @@ public record RunPlan(
   public static final Duration LEAST_DISABLED = Duration.ofSeconds(4);
 
   /** So many of them are tried that differ, at least, after all have been asked the plain way. */
-  public static final int LEAST_VARIED = 24;
+  public static final int LEAST_VARIED = 32;
 
   /**
    * What a run of the tutorial's app on the gateway sends at most per route, over both URL forms.

@@ -58,7 +58,7 @@ class ReportCommandTest {
 
   @Test
   void aRunThatIsNotWholeIsRefused(@TempDir Path folder) {
-    refused(folder, "the run is incomplete: part 2 is missing of 3", "part1", "part3");
+    refused(folder, "the run is incomplete: of 3 parts, part 2 is missing", "part1", "part3");
   }
 
   @Test
@@ -70,7 +70,7 @@ class ReportCommandTest {
             json.replaceFirst("\"of\" : 3", "\"of\" : " + Integer.MAX_VALUE));
     refused(
         folder,
-        "parts 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2147483636 more are missing of 2147483647",
+        "of 2147483647 parts, parts 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2147483636 more are missing",
         file.toString());
   }
 

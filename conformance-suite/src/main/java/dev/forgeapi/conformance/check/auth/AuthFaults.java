@@ -37,6 +37,10 @@ public final class AuthFaults {
             Only.methods(
                 Set.of("POST", "PUT", "PATCH", "DELETE"),
                 serving(Situation.NO_TOKEN, authorization -> true)))
+        .mutant(
+            "no-token-served-after-a-trailing-slash",
+            AUTH_1,
+            Altered.afterTrailingSlash(serving(Situation.NO_TOKEN, authorization -> true)))
         .mutant("no-token-refused-once", AUTH_1, Altered.remembering(AuthFaults::refusingOnce))
         .inEachForm(
             "account-header-served-without-a-token",

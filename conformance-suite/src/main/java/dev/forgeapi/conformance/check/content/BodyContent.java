@@ -24,7 +24,8 @@ public final class BodyContent extends ContentCheck {
   /** A parser that writes the body again changes at least one thing of it. */
   static final String ODD_LAYOUT =
       """
-      { "zulu" : 1.0,  "alpha":1e2,\r
+
+       { "zulu" : 1.0,  "alpha":1e2,\r
       \t"big": 12345678901234567890, "word": "\u00e9\\u00e9\\/\ud83d\ude00", "zulu2": [ [ ], [[1]] ], "none": null, "yes": true, "no": false, "empty": "",
         "mixedCase": "a < b & c > d \\"e\\" \\n\\t",
         "long": "%s" }

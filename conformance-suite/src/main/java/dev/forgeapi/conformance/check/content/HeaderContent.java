@@ -29,6 +29,8 @@ public final class HeaderContent extends ContentCheck {
           new Header("X-Probe-Repeated", "second"),
           new Header("X-Probe-Repeated", "first"),
           new Header("X-Probe-2-Number", "007"),
+          new Header("X-Probe-Link", "https://forge-api-check.example/a/b?c=d:e"),
+          new Header("X-Probe-Json", "{\"a\": [1, null]}"),
           new Header("X-Probe-Whose-Name-Is-Longer-Than-Most-Names-Are", "long name"),
           new Header("X-Probe-Long", "f0e7a9c4b1d85263".repeat(100)));
 

@@ -22,14 +22,15 @@ public final class QueryContent extends ContentCheck {
    * Longer than what a careless buffer holds, short enough for any URL. Like every long value that
    * is sent, no piece of a secret that somebody typed: that would be masked where it comes back.
    */
-  private static final String LONG = "c7b1f2e09d84a653".repeat(70);
+  private static final String LONG = "c7b1f2e09d84a653".repeat(140);
 
   /**
    * Repeated with others between and one value twice, not sorted, empty, with each reserved
    * character, a slash and a comma as they are, white space around, not ASCII, in both letter
    * cases, encoded twice, empty before and after another, a number that begins with zeros, words
-   * that other values are written as, and long; one name has brackets, a dot and a letter that is
-   * not ASCII, one ends in brackets. The names are such as no request of a route has already.
+   * that other values are written as, two lines, a letter in two characters, JSON, and long; one
+   * name has brackets, a dot and a letter that is not ASCII, one ends in brackets. The names are
+   * such as no request of a route has already.
    */
   static final String QUERY =
       "probeMany=5678&probeMany=1234&probeEmpty="
@@ -37,7 +38,9 @@ public final class QueryContent extends ContentCheck {
           + "&probeSlash=a/b?c&probeList=one,two&probeSpace=%20a%20b%20"
           + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC%F0%9F%98%80&probeTwice=%2525"
           + "&probe.N%C3%A4me%5B0%5D=1&probeMany=9012&probeMany=5678"
-          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null&probeArray%5B%5D=1&probeLong="
+          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null"
+          + "&probeArray%5B%5D=1&probeLines=a%0Ab&probeAccent=e%CC%81&probeJson=%7B%22a%22%3A%5B1%5D%7D"
+          + "&probeLong="
           + LONG;
 
   /** As it is shown to people. */
@@ -66,6 +69,9 @@ public final class QueryContent extends ContentCheck {
     PARAMETERS.put("probeNumber", List.of("007"));
     PARAMETERS.put("probeWords", List.of("true", "null"));
     PARAMETERS.put("probeArray[]", List.of("1"));
+    PARAMETERS.put("probeLines", List.of("a\nb"));
+    PARAMETERS.put("probeAccent", List.of("e\u0301"));
+    PARAMETERS.put("probeJson", List.of("{\"a\":[1]}"));
     PARAMETERS.put("probeLong", List.of(LONG));
   }
 

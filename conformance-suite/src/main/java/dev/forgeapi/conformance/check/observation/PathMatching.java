@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.check.observation;
 
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.ObservationCheck;
+import dev.forgeapi.conformance.check.OddPath;
 import dev.forgeapi.conformance.check.RequirementCheck;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
@@ -22,9 +23,9 @@ public final class PathMatching extends ObservationCheck {
 
   public static List<RequirementCheck> all() {
     return List.of(
-        of(RequirementId.OBS_TRAILING_SLASH, path -> path + "/"),
-        of(RequirementId.OBS_CASE, PathMatching::inOtherCase),
-        of(RequirementId.OBS_EMPTY_SEGMENT, path -> "/" + path),
+        of(RequirementId.OBS_TRAILING_SLASH, OddPath.TRAILING_SLASH::of),
+        of(RequirementId.OBS_CASE, OddPath.OTHER_CASE::of),
+        of(RequirementId.OBS_EMPTY_SEGMENT, OddPath.EMPTY_SEGMENT::of),
         of(RequirementId.OBS_DOT_SEGMENT, path -> "/." + path),
         of(RequirementId.OBS_ENCODED_SLASH, path -> path + "%2F5678"),
         of(RequirementId.OBS_STAR_EMPTY, path -> path.substring(0, path.lastIndexOf('/') + 1)),
@@ -52,13 +53,5 @@ public final class PathMatching extends ObservationCheck {
   private static String beforeTheTail(Subject subject) {
     String pattern = subject.route().path().toString();
     return pattern.replaceAll("/\\*\\*$", "").replace("*", "1234");
-  }
-
-  private static String inOtherCase(String path) {
-    StringBuilder other = new StringBuilder();
-    path.chars()
-        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
-        .forEach(c -> other.append((char) c));
-    return other.toString();
   }
 }

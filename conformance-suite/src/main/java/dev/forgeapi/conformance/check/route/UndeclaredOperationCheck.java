@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An operation that a declared path does not declare is not served: it is tried without a query and
- * with a body if the operation has one by convention, and with a query and without a body, then
- * with headers by which some servers take one operation for another. Where nobody sees what a
- * function receives, it keeps the query and the body of its configured request, without which the
- * function may refuse it by itself.
+ * with a body if the operation has one by convention, and without a body, then with a query and
+ * headers by which some servers take one operation for another. Where nobody sees what a function
+ * receives, it keeps the query and the body of its configured request, without which the function
+ * may refuse it by itself.
  */
 public final class UndeclaredOperationCheck extends DenialCheck {
 
@@ -48,10 +48,10 @@ public final class UndeclaredOperationCheck extends DenialCheck {
         subject.vary(
             what
                 + (keepsBody(subject, operation)
-                    ? ", but with a query and with headers that override it with "
-                    : ", but with a query, without a body, and with headers that override it with ")
+                    ? ", but with a query and headers that override it with "
+                    : ", but without a body, and with a query and headers that override it with ")
                 + subject.route().operation(),
-            control -> overridden(withQuery(of(subject, control, operation, null)), control));
+            control -> overridden(of(subject, control, operation, null), control));
     return subject.hasTurn() ? plain.repeatedAs(query) : query.repeatedAs(plain);
   }
 
@@ -72,14 +72,10 @@ public final class UndeclaredOperationCheck extends DenialCheck {
         && subject.requireControl().body() != null;
   }
 
-  private static Call withQuery(Call call) {
-    return call.query() == null ? call.withQuery(UndeclaredPathCheck.QUERY) : call;
-  }
-
   /** As if the operation of the control request had been sent. */
   private static Call overridden(Call call, Call control) {
-    return call.withHeaders(
-        OVERRIDES.stream().map(name -> new Header(name, control.method())).toList());
+    return call.withQuery("_method=" + control.method())
+        .withHeaders(OVERRIDES.stream().map(name -> new Header(name, control.method())).toList());
   }
 
   @Override

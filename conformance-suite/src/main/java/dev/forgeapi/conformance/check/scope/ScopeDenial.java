@@ -5,9 +5,11 @@ import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Credential;
 import dev.forgeapi.conformance.check.DenialCheck;
 import dev.forgeapi.conformance.check.InternalCaller;
+import dev.forgeapi.conformance.check.OddPath;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
+import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.plan.Grants;
@@ -57,7 +59,7 @@ abstract class ScopeDenial extends DenialCheck {
    * sees what a function receives, it may refuse by itself what differs from its configured
    * request: then a query is added first, and the repetition differs as elsewhere, with the longest
    * path through one of the forms; on each route the plain ones through one form are repeated for
-   * an encoded path.
+   * the path written in another way.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -68,13 +70,13 @@ abstract class ScopeDenial extends DenialCheck {
       Credential token = new Credential.Granted(grant);
       denied.add(
           plain
-              ? plain(subject, subject.vary(what, control -> control.withCredential(token)))
+              ? plain(subject, grant, subject.vary(what, control -> control.withCredential(token)))
               : varied(subject, kind, grant, what));
     }
     return denied;
   }
 
-  private static Variation plain(Subject subject, Variation variation) {
+  private static Variation plain(Subject subject, GrantChoice grant, Variation variation) {
     Call call = InternalCaller.of(variation.call().acceptingAnything());
     String body = call.body();
     String what = variation.what() + " that accepts any content, " + InternalCaller.WORDS;
@@ -84,11 +86,21 @@ abstract class ScopeDenial extends DenialCheck {
               what + ", with many blanks after the body",
               call.withMissing(JSON).withBody(body + BLANKS)));
     }
-    boolean encodes = !subject.app().seesFunctions() && subject.hasTurn();
+    Variation accepting = new Variation(what, call);
     return variation.repeatedAs(
-        encodes
-            ? new Variation(what + ", for an encoded path", call.withPath(encoded(call.path())))
-            : new Variation(what, call));
+        !subject.app().seesFunctions() && subject.hasTurn()
+            ? elsewhere(subject, grant, accepting)
+            : accepting);
+  }
+
+  /** For the path written in another way, unless the grant may open another route so. */
+  private static Variation elsewhere(Subject subject, GrantChoice grant, Variation plain) {
+    AppPlan app = subject.app();
+    OddPath odd =
+        OddPath.inTurn(app.indexOf(subject.route()) + app.grants().all().indexOf(grant) + 1);
+    return app.mayOpen(grant, subject.route().operation(), odd.of(plain.call().path()))
+        ? OddPath.LAST_CHARACTER_ENCODED.of(plain)
+        : odd.of(plain);
   }
 
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
@@ -114,20 +126,14 @@ abstract class ScopeDenial extends DenialCheck {
             other);
     return subject.app().seesFunctions()
         ? differs.repeatedAs(
-            new Variation(
-                differs.what()
-                    + ", but for the encoded path "
-                    + encoded(last)
-                    + " and with a long query",
-                other.withPath(encoded(last)).withQuery(LONG_QUERY)))
+            elsewhere(
+                subject,
+                grant,
+                new Variation(
+                    differs.what() + " and with a long query",
+                    other.withPath(last).withQuery(LONG_QUERY))))
         : new Variation(what + " with the query " + UNKNOWN_QUERY, control.withQuery(UNKNOWN_QUERY))
             .repeatedAs(differs);
-  }
-
-  /** The last character percent-encoded, which changes nothing of what a path means. */
-  private static String encoded(String path) {
-    int last = path.length() - 1;
-    return path.substring(0, last) + "%%%02X".formatted((int) path.charAt(last));
   }
 
   static Causes causes(String whatThePlatformDoes) {

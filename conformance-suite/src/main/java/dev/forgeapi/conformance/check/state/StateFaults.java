@@ -55,6 +55,10 @@ public final class StateFaults {
                                     .filter("*/*"::equals)
                                     .isEmpty())))
         .mutant(
+            "toggle-ignored-after-a-trailing-slash",
+            RequirementId.STATE_1,
+            Altered.afterTrailingSlash(ignored()))
+        .mutant(
             "toggle-seen-by-the-first-call-only",
             RequirementId.STATE_1,
             Altered.remembering(StateFaults::firstCallOnly))

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.fault.alteration;
 
+import dev.forgeapi.conformance.fault.alteration.AppCalls.Only;
 import dev.forgeapi.conformance.fault.alteration.CatalogFault.Alteration;
 import dev.forgeapi.testkit.gateway.Answer;
 import dev.forgeapi.testkit.gateway.FunctionRequest;
@@ -98,6 +99,20 @@ public final class Altered {
             return change.apply(call, super.routing(call));
           }
         };
+  }
+
+  /** Takes a path with a slash at its end for the one without, and is altered there alone. */
+  public static Alteration afterTrailingSlash(Alteration alteration) {
+    Alteration ignored =
+        routing(
+            (call, found) ->
+                Patterns.find(
+                        call,
+                        (pattern, path) -> pattern.matches(path.substring(0, path.length() - 1)))
+                    .map(Outcome::of)
+                    .orElse(found));
+    return Only.when(
+        request -> request.path().endsWith("/"), steps -> alteration.alter(ignored.alter(steps)));
   }
 
   public static Alteration scopes(Scopes change) {
