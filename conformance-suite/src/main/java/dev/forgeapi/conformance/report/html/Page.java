@@ -103,9 +103,8 @@ final class Page {
         "authorization",
         run.authorization().isEmpty() ? null : AccessMatrix.of(run.authorization()));
     page.put("timeline", TimelineEvent.of(run));
-    List<Observed> observed = observed();
-    page.put("observations", observed);
-    page.put("hasLedger", observed.stream().anyMatch(each -> !each.previous().isEmpty()));
+    page.put("observations", observed());
+    page.put("hasLedger", run.hasLedger());
     page.put("inapplicable", lines(Verdict.NOT_APPLICABLE, budget));
     page.put("passed", lines(Verdict.PASS, budget));
     List<Fact> outOfScope = new ArrayList<>();
