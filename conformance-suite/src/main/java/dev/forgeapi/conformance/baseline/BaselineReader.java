@@ -111,7 +111,7 @@ final class BaselineReader {
   private @Nullable KnownFailure failure(Mapping entry) {
     int before = problems.size();
     allow(entry, MEMBERS);
-    String requirement = required(entry, "requirement", "the id of a requirement such as SCOPE-3");
+    String requirement = required(entry, "requirement", "the ID of a requirement such as SCOPE-3");
     String route = text(entry, "route");
     UrlForm form = form(entry);
     String reason = required(entry, "reason", "the reason why the failure is tolerated");

@@ -19,8 +19,8 @@ import picocli.CommandLine.Parameters;
       "path from the top of the repository (or with ./ from here), or REV alone for",
       "this folder at that revision.",
       "",
-      "Exit codes: 0 nothing breaks, 1 something breaks, 2 a manifest cannot be read,"
-          + " 4 the tool itself failed"
+      "Exit codes: 0 nothing breaks, 1 something breaks, 2 usage error, or a manifest cannot be"
+          + " read, 4 the tool itself failed"
     })
 final class DiffCommand extends ConsoleCommand {
   private enum Format {

@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
     description = "Writes the endpoints and scopes as Markdown or OpenAPI 3.1.",
     footer = {
       "",
-      "Exit codes: 0 written, 2 no manifest with apiRoute, or the output cannot be written,"
-          + " 4 the tool itself failed"
+      "Exit codes: 0 written, 2 usage or configuration error, or no manifest with apiRoute, or the"
+          + " output cannot be written, 4 the tool itself failed"
     })
 final class DocsCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();

@@ -26,7 +26,7 @@ import picocli.CommandLine.ParseResult;
     versionProvider = ForgeApi.Version.class,
     description = "Checks the REST APIs that an Atlassian Forge app exposes with apiRoute.",
     synopsisSubcommandLabel = "COMMAND",
-    footerHeading = "%nExit codes%n",
+    footerHeading = "%nExit codes of check (for others, see COMMAND --help)%n",
     footer = {
       "  0  conformant",
       "  1  not conformant, or --fail-on applies",

@@ -10,6 +10,7 @@ import dev.forgeapi.conformance.cli.gateway.GatewayToken;
 import dev.forgeapi.conformance.cli.option.AppOptions;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.fault.GatewayFaults;
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.ledger.LedgerProfile;
 import dev.forgeapi.conformance.report.text.SafeText;
 import dev.forgeapi.testkit.gateway.GatewayProfile;
@@ -18,7 +19,6 @@ import dev.forgeapi.testkit.internal.config.ConfigurationReader;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
 import dev.forgeapi.testkit.internal.gateway.server.GatewayBuilder;
 import dev.forgeapi.testkit.internal.gateway.server.StartedGateway;
-import dev.forgeapi.testkit.internal.gateway.step.GatewayFault;
 import dev.forgeapi.testkit.internal.targets.SharedGateway;
 import dev.forgeapi.testkit.manifest.AppManifest;
 import java.io.IOException;
@@ -160,7 +160,12 @@ final class GatewayCommand extends ConsoleCommand {
     if (json) {
       console.out().print(forPrograms.render());
     } else if (command == null) {
-      GatewayText text = new GatewayText(gateway, configuration, manifest);
+      GatewayText text =
+          new GatewayText(
+              gateway,
+              configuration,
+              manifest,
+              faults.stream().map(GatewayCommand::fault).toList());
       console.out().print(output.quiet() ? text.addresses() : text.render(tokens));
     }
     console.flush();
@@ -237,7 +242,7 @@ final class GatewayCommand extends ConsoleCommand {
     return Optional.of(loaded.profile());
   }
 
-  private static GatewayFault fault(String name) {
+  private static CatalogFault fault(String name) {
     try {
       return GatewayFaults.named(name);
     } catch (IllegalArgumentException e) {

@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
     description = "Writes an initial forge-api.yaml for the app, with a request for each route.",
     footer = {
       "",
-      "Exit codes: 0 written, 2 forge-api.yaml exists already, or there is no manifest, 4 the"
-          + " tool itself failed"
+      "Exit codes: 0 written, 2 usage error, or forge-api.yaml exists already, or there is no"
+          + " manifest, 4 the tool itself failed"
     })
 final class InitCommand extends ConsoleCommand {
   private static final String FILE = "forge-api.yaml";

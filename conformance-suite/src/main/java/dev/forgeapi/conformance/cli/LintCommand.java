@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Exit codes: 0 no errors, 1 errors, 2 a file cannot be read, 4 the tool itself failed"
+      "Exit codes: 0 no errors, 1 errors, 2 usage error, or a file cannot be read, 4 the tool"
+          + " itself failed"
     })
 final class LintCommand extends ConsoleCommand {
   /** F-132. */

@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
     description = "Gets a person's 3LO consent for an identity, and stores the grant.",
     footer = {
       "",
-      "Exit codes: 0 granted as requested, 1 granted in part, 2 no grant, 4 the tool itself failed"
+      "Exit codes: 0 granted as requested, 1 granted in part, 2 no grant, or a usage or"
+          + " configuration error, 4 the tool itself failed"
     })
 final class LoginCommand extends ConsoleCommand {
   @Mixin private final AppOptions app = new AppOptions();

@@ -11,6 +11,8 @@ import dev.forgeapi.conformance.cli.option.TargetOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.plan.SharedClients;
 import dev.forgeapi.conformance.report.text.DisplayPath;
+import dev.forgeapi.conformance.report.text.Words;
+import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.config.ForgeApiConfiguration;
@@ -76,14 +78,15 @@ final class PlanCommand extends ConsoleCommand {
       List<PlannedCheck> toRun =
           plan.checks().stream().filter(check -> check.notApplicable() == null).toList();
       text.append(
-          "%s checks on %s of %s routes of %s, target %s%s%n"
+          "%s on %s of %s routes of %s, target %s%s%s%n"
               .formatted(
-                  toRun.size(),
+                  Progress.counts(plan),
                   plan.scope().routes(),
                   plan.scope().of(),
                   DisplayPath.of(configuration.manifest()),
                   configuration.target().name().toLowerCase(Locale.ROOT),
-                  plan.partial() ? " (a part: --only)" : ""));
+                  plan.partial() ? " (a part: --only)" : "",
+                  notApplicable()));
       if (output.quiet()) {
         return text.toString();
       }
@@ -105,11 +108,24 @@ final class PlanCommand extends ConsoleCommand {
       return text.toString();
     }
 
+    /** With them, the checks add up to those that a run reports. */
+    private String notApplicable() {
+      long checks =
+          plan.checks().stream()
+              .filter(check -> check.level() != Level.OBSERVE && check.notApplicable() != null)
+              .count();
+      return checks == 0
+          ? ""
+          : "; " + Words.count(checks, "check") + (checks == 1 ? " does" : " do") + " not apply";
+    }
+
     /** By the part of the id before its hyphen. */
     private static Map<String, String> countByArea(List<PlannedCheck> checks) {
       Map<String, Integer> counts = new LinkedHashMap<>();
       for (PlannedCheck check : checks) {
-        counts.merge(check.id().replaceFirst("-.*", ""), 1, Integer::sum);
+        if (check.level() != Level.OBSERVE) {
+          counts.merge(check.id().replaceFirst("-.*", ""), 1, Integer::sum);
+        }
       }
       Map<String, String> lines = new LinkedHashMap<>();
       counts.forEach((area, count) -> lines.put(area, String.valueOf(count)));
@@ -133,15 +149,13 @@ final class PlanCommand extends ConsoleCommand {
       if (all > 0) {
         lines.put(
             "per route",
-            "%s, over both URLs (the tutorial's app on the gateway: at most %s)"
-                .formatted(
-                    (all + plan.scope().routes() - 1) / plan.scope().routes(),
-                    RunPlan.MOST_PER_ROUTE));
+            (all + plan.scope().routes() - 1) / plan.scope().routes() + ", over both URLs");
       }
       lines.put("time", time);
       RequestBudget budget = RequestBudget.of(configuration, plan);
       if (budget.polls() > 0) {
-        lines.put("polls", "about " + budget.polls() + " more while App REST APIs are toggled");
+        lines.put(
+            "waiting", "about " + budget.polls() + " more, to see when a toggle takes effect");
       }
       budget.shortage().ifPresent(why -> lines.put("too many", why));
       section("Requests, at most", lines);

@@ -3,13 +3,14 @@ package dev.forgeapi.conformance.cli;
 import dev.forgeapi.conformance.cli.option.OutputOptions;
 import dev.forgeapi.conformance.plan.PlannedCheck;
 import dev.forgeapi.conformance.report.text.SafeText;
+import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.Level;
 import dev.forgeapi.conformance.run.RunPlan;
 import dev.forgeapi.testkit.internal.http.redaction.Redaction;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
+import java.util.function.Predicate;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -41,25 +42,37 @@ final class Progress implements AutoCloseable {
   }
 
   static Progress of(OutputOptions output, PrintWriter err, RunPlan plan) {
-    List<PlannedCheck> run =
-        plan.checks().stream().filter(check -> check.notApplicable() == null).toList();
-    int observed = (int) run.stream().filter(check -> check.level() == Level.OBSERVE).count();
     Style style = output.quiet() ? Style.SILENT : output.terminal() ? Style.REWRITTEN : Style.LINES;
-    Progress progress = new Progress(style, err, run.size());
-    progress.begin(observed);
-    return progress;
-  }
-
-  private void begin(int observed) {
     if (style == Style.LINES) {
-      err.println(
-          "forge-api: %s checks to run%s"
-              .formatted(total - observed, observed == 0 ? "" : ", " + observed + " to observe"));
+      err.println("forge-api: running " + counts(plan));
       err.flush();
     }
+    return new Progress(style, err, (int) checks(plan));
+  }
+
+  /**
+   * {@code 151 checks and up to 28 observations}: of some behavior, an app lets nothing be seen.
+   */
+  static String counts(RunPlan plan) {
+    long observations = count(plan, check -> check.level() == Level.OBSERVE && check.isDecided());
+    String checks = Words.count(checks(plan), "check");
+    return observations == 0
+        ? checks
+        : checks + " and up to " + Words.count(observations, "observation");
+  }
+
+  private static long checks(RunPlan plan) {
+    return count(plan, check -> check.level() != Level.OBSERVE && check.notApplicable() == null);
+  }
+
+  private static long count(RunPlan plan, Predicate<PlannedCheck> predicate) {
+    return plan.checks().stream().filter(predicate).count();
   }
 
   synchronized void decided(CheckResult result) {
+    if (result.level() == Level.OBSERVE) {
+      return;
+    }
     decided++;
     long now = System.nanoTime();
     if (style == Style.REWRITTEN) {

@@ -45,7 +45,7 @@ final class LedgerYaml {
   private static final Map<String, String> EXPECTED =
       Map.of(
           "ledger", "'ledger: " + VERSION + "'",
-          "observations", "'observations' with a mapping of ids such as OBS-CASE",
+          "observations", "'observations' with a mapping of IDs such as OBS-CASE",
           "value", "'value' with the words of the observation",
           "date", "'date' as 2026-11-25",
           "site", "'site' with a host name",
@@ -53,7 +53,7 @@ final class LedgerYaml {
           "sample", "a mapping of request, status, route, type, and body");
 
   private static final String ENTRY =
-      "an id such as OBS-CASE with a mapping of value, date, and site, and optionally sample and"
+      "an ID such as OBS-CASE with a mapping of value, date, and site, and optionally sample and"
           + " note";
 
   private static final YAMLMapper YAML =

@@ -81,7 +81,7 @@ public final class ChecklistText {
   }
 
   private void evidence(StringBuilder text, Exchange exchange) {
-    String trace = exchange.traceId().map(id -> " (trace id " + id + ")").orElse("");
+    String trace = exchange.traceId().map(id -> " (trace ID " + id + ")").orElse("");
     line(
         text,
         "      seen:  ",

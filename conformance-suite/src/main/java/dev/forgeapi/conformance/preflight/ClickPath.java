@@ -31,7 +31,7 @@ final class ClickPath {
   }
 
   static String environmentId() {
-    return "set environmentId to the id that forge environments list or the developer console"
+    return "set environmentId to the ID that forge environments list or the developer console"
         + " (the app > Environments) shows for the environment that is installed on the site;"
         + " Connected apps > View app details > Details shows the whole base URL once App REST"
         + " APIs are on";

@@ -210,7 +210,7 @@ record RoutesItem(PreflightContext context) implements Item {
                     address.expectation().words()),
             Answers.isInvocationFailure(response)
                 ? "check forge logs"
-                    + response.exchange().traceId().map(it -> " for trace id " + it).orElse("")
+                    + response.exchange().traceId().map(it -> " for trace ID " + it).orElse("")
                 : "compare requests.%s with the response of the function, and check forge logs"
                     .formatted(key));
       }

@@ -48,6 +48,7 @@ public final class SummaryMarkdown {
             .toList());
     page.put("counts", counts(run));
     page.put("access", run.authorization().isEmpty() ? null : AccessMatrix.of(run.authorization()));
+    page.put("hasLedger", run.hasLedger());
     page.put("warnings", Words.warnings(run));
     page.put("outOfScope", Words.outOfScope(run));
     page.put("receipt", Words.of(run.receipt()));

@@ -114,6 +114,11 @@ public record RunResult(
     return checks.stream().filter(check -> gate.known(check).isPresent()).toList();
   }
 
+  /** Whether any observation was compared with a ledger. */
+  public boolean hasLedger() {
+    return observations.stream().anyMatch(observation -> observation.previous() != null);
+  }
+
   /**
    * Which part of a run that was split for several machines.
    *

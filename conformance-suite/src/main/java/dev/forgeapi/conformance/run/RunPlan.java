@@ -44,11 +44,6 @@ public record RunPlan(
   public static final int LEAST_VARIED = 32;
 
   /**
-   * What a run of the tutorial's app on the gateway sends at most per route, over both URL forms.
-   */
-  public static final int MOST_PER_ROUTE = 150;
-
-  /**
    * One consent to ask a user for.
    *
    * @param name a short name fit for an identity

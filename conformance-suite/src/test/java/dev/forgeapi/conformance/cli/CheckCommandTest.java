@@ -10,11 +10,14 @@ import static org.hamcrest.Matchers.startsWith;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CheckCommandTest {
-  private static final Path EXAMPLES = Path.of("..", "examples").toAbsolutePath().normalize();
+  private static final String PROBE_APP =
+      Path.of("..", "examples", "probe-app").toAbsolutePath().normalize().toString();
 
   @TempDir private Path folder;
 
@@ -31,6 +34,21 @@ class CheckCommandTest {
     assertThat(ran.out(), startsWith("PARTIAL"));
     assertThat(ran.out().lines().count(), is(1L));
     assertThat(ran.err(), is(""));
+  }
+
+  @Test
+  void whatAPlanCountsAddsUpToTheChecksThatARunReports() {
+    String plan = Ran.forgeApi("plan", PROBE_APP, "--only=ROUTE,TOKEN", "-q").out();
+    String run = check("--only=ROUTE,TOKEN").out();
+    assertThat(
+        number(plan, "(\\d+) checks on ") + number(plan, "; (\\d+) checks? do"),
+        is(number(run, "Checks +(\\d+):")));
+  }
+
+  private static int number(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(text, matcher.find());
+    return Integer.parseInt(matcher.group(1));
   }
 
   @Test
@@ -56,7 +74,7 @@ class CheckCommandTest {
   private Ran check(String... options) {
     String[] args = new String[options.length + 3];
     args[0] = "check";
-    args[1] = EXAMPLES.resolve("probe-app").toString();
+    args[1] = PROBE_APP;
     args[2] = "--report-dir=" + folder.resolve("reports");
     System.arraycopy(options, 0, args, 3, options.length);
     return Ran.forgeApi(args);

@@ -63,7 +63,7 @@ class DocsCommandTest {
         result.out(),
         allOf(
             startsWith("# REST API of employee-directory\n"),
-            containsString("`{environmentId}` is the id of the app's environment"),
+            containsString("`{environmentId}` is the ID of the app's environment"),
             containsString("| GET | `/getEmployeeName/{segment1}` |")));
   }
 

@@ -83,6 +83,19 @@ class GatewayAccessCommandTest {
   }
 
   @Test
+  void aFaultIsNamedWithWhatItBreaks() throws Exception {
+    try (ForgeApiProcess gateway =
+        ForgeApiProcess.start(
+            folder, "gateway", PROBE_APP.toString(), "--fault", "scopes-not-enforced-for-get")) {
+      assertThat(
+          gateway.said(text -> text.contains("cloud-ID form")),
+          containsString(
+              "  fault            scopes-not-enforced-for-get: A token needs only the product scope"
+                  + " for GET."));
+    }
+  }
+
+  @Test
   void whatTheConfigurationDoesNotSayIsTheSameAtEveryStart() throws Exception {
     assertThat(identity(), is(identity()));
   }

@@ -289,7 +289,7 @@ class PreflightCommandTest {
     Ran ran = preflight();
     assertThat(ran.exit(), is(1));
     assertOnlyWrong(ran, "PRE-ROUTE");
-    assertThat(ran.out(), containsString("check forge logs for trace id"));
+    assertThat(ran.out(), containsString("check forge logs for trace ID"));
     assertThat(lines(ran, "✓"), hasItem(startsWith("✓ PRE-ENABLED")));
   }
 

@@ -57,7 +57,7 @@ class TerminalSummaryTest {
             Checks    4: 1 passed, 2 failed, 1 undecided
             Left out  STATE: thrown by hand
             Observed  2 behaviors that the documentation leaves open (run with -v or see summary.md for details)
-            Sent      7 requests (6 GET, 1 POST), at most 3.5 per second, 1 retry; 1.2 s in total
+            Sent      7 requests (6 GET, 1 POST), peak 3.5 per second, 1 retry; 1.2 s in total
             Reports   out/results.json, out/junit.xml
             """));
   }

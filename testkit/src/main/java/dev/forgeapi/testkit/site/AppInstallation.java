@@ -17,9 +17,9 @@ public record AppInstallation(String appId, String environmentId) {
   public AppInstallation {
     if (!ID.matcher(appId).matches() || !ID.matcher(environmentId).matches()) {
       throw new IllegalArgumentException(
-          "app id '"
+          "app ID '"
               + appId
-              + "' or environment id '"
+              + "' or environment ID '"
               + environmentId
               + "' is wrong: expected letters, digits, and hyphens");
     }

@@ -1,5 +1,6 @@
 package dev.forgeapi.conformance.cli.gateway;
 
+import dev.forgeapi.conformance.fault.alteration.CatalogFault;
 import dev.forgeapi.conformance.report.text.DisplayPath;
 import dev.forgeapi.conformance.report.text.Words;
 import dev.forgeapi.testkit.gateway.ForgeGateway;
@@ -28,14 +29,22 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What a person needs to call the gateway: addresses, tokens, a line that works when pasted. */
+/**
+ * What a person needs to call the gateway: addresses, tokens, a line that works when pasted.
+ *
+ * @param faults each with what it breaks
+ */
 public record GatewayText(
-    ForgeGateway gateway, ForgeApiConfiguration configuration, AppManifest manifest) {
+    ForgeGateway gateway,
+    ForgeApiConfiguration configuration,
+    AppManifest manifest,
+    List<CatalogFault> faults) {
 
   public String render(List<GatewayToken> tokens) {
     StringBuilder text = new StringBuilder();
     String file = DisplayPath.of(manifest.file());
     text.append("The gateway for " + file + " is running. Ctrl-C stops it.\n\n");
+    faults.forEach(fault -> text.append(line("fault", fault.name() + ": " + fault.description())));
     text.append(addresses());
     text.append(line("authorize at", gateway.site().endpoints().auth() + "/authorize"));
     text.append(line("tokens at", tokenUrl(gateway)));

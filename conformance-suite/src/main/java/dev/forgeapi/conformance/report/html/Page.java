@@ -104,6 +104,7 @@ final class Page {
         run.authorization().isEmpty() ? null : AccessMatrix.of(run.authorization()));
     page.put("timeline", TimelineEvent.of(run));
     page.put("observations", observed());
+    page.put("hasLedger", run.hasLedger());
     page.put("inapplicable", lines(Verdict.NOT_APPLICABLE, budget));
     page.put("passed", lines(Verdict.PASS, budget));
     List<Fact> outOfScope = new ArrayList<>();
@@ -151,7 +152,12 @@ final class Page {
       steps.add(new Step("Run all checks before you rely on the result.", false));
     }
     if (steps.isEmpty() && run.verdict() == RunVerdict.CONFORMANT && causes.isEmpty()) {
-      steps.add(new Step("Nothing. Run the checks again after the next deployment.", false));
+      steps.add(
+          new Step(
+              run.target().equals("site")
+                  ? "Nothing. Run the checks again after the next deployment."
+                  : "Check a site before you go live. Run the checks again after each change.",
+              false));
     }
     return steps;
   }

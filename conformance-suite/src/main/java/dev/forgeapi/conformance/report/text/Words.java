@@ -111,11 +111,11 @@ public final class Words {
             + (duration.toSecondsPart() == 0 ? "" : " " + duration.toSecondsPart() + " s");
   }
 
-  /** {@code 7 requests (6 GET, 1 POST), at most 4 per second, 1 retry}. */
+  /** {@code 7 requests (6 GET, 1 POST), peak 4 per second, 1 retry}. */
   public static String of(Receipt receipt) {
     return count(receipt.requests(), "request")
         + (receipt.byMethod().isEmpty() ? "" : " (" + byMethod(receipt) + ")")
-        + ", at most "
+        + ", peak "
         + peak(receipt)
         + " per second, "
         + (receipt.retries() == 0

@@ -45,7 +45,7 @@ record ShownOutput(String text) {
         .map(
             line ->
                 line.replaceAll(
-                    "^(Sent +)\\d+ requests \\([^)]*\\), at most .* per second", "$1<some>"))
+                    "^(Sent +)\\d+ requests \\([^)]*\\), peak .* per second", "$1<some>"))
         .toList();
   }
 

@@ -32,8 +32,11 @@ final class MatchersPage {
             # Matchers
 
             Hamcrest matchers for `ForgeApiResponse`. They are static methods of
-            `dev.forgeapi.testkit.hamcrest.ForgeApiMatchers`. A mismatch shows the request, the response, the scopes of the
-            token, and the likely cause.
+            `dev.forgeapi.testkit.hamcrest.ForgeApiMatchers`. A mismatch shows the request, the response, and the likely
+            cause.
+
+            By the [probe contract](../../examples/probe-app/README.md#the-contract), a function returns the request that it
+            received. The gateway's echo and the functions of the probe app do so.
 
             | matcher | matches |
             |---|---|

@@ -23,7 +23,8 @@ final class RequirementsPage {
         The requirements follow the documentation as of %s. A MUST decides the verdict. A SHOULD is reported, but does
         not decide it. An OBSERVE is only recorded, because the documentation leaves the behavior open. Numbers such as
         F-021 refer to the [facts about the platform](facts.md). If a *core* need is missing, the requirement is
-        INCONCLUSIVE; if an *optional* one is missing, it is NOT_APPLICABLE.
+        INCONCLUSIVE; if an *optional* one is missing, it is NOT_APPLICABLE. The *probe app* is an app whose functions
+        [return the request that they received](../../examples/probe-app/README.md#the-contract).
         """
             .formatted(table.documentation()));
     Map<String, List<Requirement>> areas =

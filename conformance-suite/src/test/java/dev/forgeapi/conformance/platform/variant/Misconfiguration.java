@@ -418,7 +418,7 @@ public record Misconfiguration(
               "set product: confluence"),
           of(
               Part.ENVIRONMENT,
-              "another environment id than at the login",
+              "another environment ID than at the login",
               site -> site.environmentId = StagedSite.OTHER_ID,
               "PRE-TOKEN-WRITER",
               1,
@@ -426,7 +426,7 @@ public record Misconfiguration(
               "set environmentId"),
           of(
               Part.ENVIRONMENT,
-              "an environment id that does not exist, by a bare token",
+              "an environment ID that does not exist, by a bare token",
               site -> {
                 site.environmentId = StagedSite.OTHER_ID;
                 site.token = Token.ACCESS;
@@ -589,7 +589,7 @@ public record Misconfiguration(
               "PRE-ROUTE",
               1,
               "Invocation failed",
-              "forge logs for trace id"),
+              "forge logs for trace ID"),
           of(
               Part.ROUTE,
               "the function answers another status than stated",

@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.forgeapi.conformance.result.CheckResult;
 import dev.forgeapi.conformance.result.CheckResult.JournalEntry;
+import dev.forgeapi.conformance.result.Observation;
 import dev.forgeapi.conformance.result.RunResult;
 import dev.forgeapi.conformance.result.RunVerdict;
 import dev.forgeapi.conformance.result.Verdict;
@@ -125,6 +126,20 @@ class HtmlReportTest {
         report.render(SampleRuns.of(RunVerdict.ERROR, "ERROR: nothing ran", List.of()));
     assertThat(nothing, not(containsString("id=\"matrix\"")));
     assertThat(nothing, containsString("nothing ran"));
+  }
+
+  @Test
+  void theLedgerHasAColumnOnlyIfSomethingIsPinned() {
+    RunResult pinned = SampleRuns.passing();
+    String column = "<th scope=\"col\">Ledger</th>";
+    assertThat(report.render(pinned), containsString(column));
+    RunResult seen =
+        pinned.withObservations(
+            pinned.observations().stream()
+                .map(each -> Observation.seen(each.id(), each.value(), null))
+                .toList());
+    assertThat(report.render(seen), not(containsString(column)));
+    assertThat(report.render(seen), containsString("OBS-CASE"));
   }
 
   @Test

@@ -219,8 +219,8 @@ public final class ConfigurationKeys {
   public static final ConfigurationKey<String> OUT_OF_SCOPE =
       key("outOfScope", ValueType.reasons())
           .means(
-              "Requirement IDs or prefixes that this run does not decide, each with a reason. The"
-                  + " verdict lists them.");
+              "Requirement IDs, prefixes, or `route:KEY` that this run does not decide, each with a"
+                  + " reason. The verdict lists them.");
   public static final ConfigurationKey<Void> TOKEN_STORE =
       key("tokenStore", ValueType.section()).means("Where grants are kept between runs.");
   public static final ConfigurationKey<String> STORE_COMMAND =

@@ -262,7 +262,7 @@ record CauseFinder(CallEvidence evidence) {
     Optional<Invocation> ended = evidence.invocation();
     String how = ended.map(CauseFinder::howItFailed).orElse("failed or took too long");
     String log = evidence.onGateway() ? "gateway.received()" : "forge logs";
-    String id = evidence.exchange().traceId().map(it -> " for trace id " + it).orElse("");
+    String id = evidence.exchange().traceId().map(it -> " for trace ID " + it).orElse("");
     return new LikelyCause(
         Kind.FUNCTION,
         name(route) + " " + how,

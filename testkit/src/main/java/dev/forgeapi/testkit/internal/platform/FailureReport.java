@@ -42,7 +42,7 @@ public record FailureReport(ForgeApiClient client, Exchange exchange, Redaction 
       line(text, "grant", grant());
     }
     line(text, "response", response());
-    exchange.traceId().ifPresent(id -> line(text, "trace id", id));
+    exchange.traceId().ifPresent(id -> line(text, "trace ID", id));
     text.append("  ").append(CurlCommand.of(exchange)).append('\n');
     text.append(clickable(causes));
     return text.toString();

@@ -165,7 +165,7 @@ class ManifestErrorsTest {
       value = {
         "app: {} | 1:6: error: app has no id. Add id: ari:cloud:ecosystem::app/ and the app's",
         "'app: {id: 7}' | 1:11: error: id of app is a number where text is expected.",
-        "'app: {id: abc}' | 1:11: error: the app id 'abc' is not an app's ARI.",
+        "'app: {id: abc}' | 1:11: error: the app ID 'abc' is not an app's ARI.",
         "'permissions: {}' | 1:1: error: app has no id.",
       })
   void anAppsIdIsNeeded(String app, String problem) throws IOException {

@@ -319,7 +319,7 @@ class FailureReportTest {
             .replace(fixture.gateway.site().endpoints().api().toString(), "http://api")
             .replace(fixture.gateway.site().endpoints().site().toString(), "http://site")
             .replace(fixture.gateway.site().cloudId().value(), "CLOUD-ID")
-            .replaceAll("trace id [0-9a-f]{32}", "trace id (32 digits)");
+            .replaceAll("trace ID [0-9a-f]{32}", "trace ID (32 digits)");
     assertThat(text + "\n", is(Files.readString(TEXTS.resolve(file), StandardCharsets.UTF_8)));
   }
 

@@ -108,7 +108,7 @@ public final class FunctionAnswers {
       LOG.warn(
           "the function that a test set for route "
               + route.key()
-              + " failed, trace id "
+              + " failed, trace ID "
               + call.request().traceId(),
           thrown);
       return Handled.threw(Source.CANNED, thrown);

@@ -224,7 +224,7 @@ final class NodeInvocation {
             unmasked.stack().stream().map(masked).toList());
     StringBuilder text = new StringBuilder();
     text.append(
-        "function %s of route %s failed, trace id %s: %s"
+        "function %s of route %s failed, trace ID %s: %s"
             .formatted(route.function(), route.key(), call.request().traceId(), failure.text()));
     failure.stack().forEach(line -> text.append('\n').append(line));
     log.accept(text.toString());

@@ -109,7 +109,7 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
       problems.accept(
           Rule.ENVIRONMENT_VARIABLE.error(
               id.get().location(),
-              "the app id uses the variable "
+              "the app ID uses the variable "
                   + variable.group(1)
                   + ", which environment.variables does not declare",
               "Declare it: environment: {variables: [" + variable.group(1) + "]}."));
@@ -118,7 +118,7 @@ public record ContentReader(Set<String> newNames, Consumer<ManifestProblem> prob
     problems.accept(
         Rule.APP_ID.error(
             id.get().location(),
-            "the app id " + Quoted.of(id.get().text()) + " is not an app's ARI",
+            "the app ID " + Quoted.of(id.get().text()) + " is not an app's ARI",
             "Write ari:cloud:ecosystem::app/ and the app's ID, as forge register does."));
     return "";
   }

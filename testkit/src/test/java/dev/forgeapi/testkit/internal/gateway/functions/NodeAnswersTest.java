@@ -141,7 +141,7 @@ class NodeAnswersTest {
         app.log(),
         hasItem(
             allOf(
-                startsWith("function serve of route item failed, trace id " + traceId),
+                startsWith("function serve of route item failed, trace ID " + traceId),
                 containsString(reason))));
   }
 
