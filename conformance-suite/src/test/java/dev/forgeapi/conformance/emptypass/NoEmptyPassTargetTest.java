@@ -49,7 +49,7 @@ class NoEmptyPassTargetTest {
   @Test
   void nobodyHasAnIdentity() throws Exception {
     Ran ran = CheckedFolder.ofBareSite(path, 9).and("cloudId: " + CheckedFolder.CLOUD_ID).check();
-    assertRefused(ran, 3, "no identity has a token", "forge-api plan prints the consent to get");
+    assertRefused(ran, 3, "no identity has a token", "get the consent that forge-api plan lists");
   }
 
   @Test

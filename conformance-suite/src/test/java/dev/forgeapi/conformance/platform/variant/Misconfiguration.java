@@ -262,7 +262,7 @@ public record Misconfiguration(
               site -> site.token = Token.ENDED_ACCESS_BESIDE_STORED,
               "PRE-TOKEN-WRITER",
               1,
-              "the configured token of writer is refused",
+              "the configured token of 'writer' is refused",
               "remove identities.writer.accessToken",
               "the store has a grant of writer, which is used then"),
           of(
@@ -422,7 +422,7 @@ public record Misconfiguration(
               site -> site.environmentId = StagedSite.OTHER_ID,
               "PRE-TOKEN-WRITER",
               1,
-              "has a grant of writer for environment " + App.TUTORIAL.environmentId(),
+              "has a grant of 'writer' for environment " + App.TUTORIAL.environmentId(),
               "set environmentId"),
           of(
               Part.ENVIRONMENT,
@@ -626,7 +626,7 @@ public record Misconfiguration(
         first,
         3,
         "the token endpoint of localhost",
-        "nor about the grant of writer",
+        "nor about the grant of 'writer'",
         wait,
         remedy);
   }
