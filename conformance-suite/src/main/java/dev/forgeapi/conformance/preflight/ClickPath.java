@@ -4,6 +4,7 @@ import dev.forgeapi.testkit.RestApisState;
 import dev.forgeapi.testkit.internal.config.Identity;
 import dev.forgeapi.testkit.internal.oauth.store.TokenStore.TokenStoreException;
 import dev.forgeapi.testkit.internal.targets.SiteToggles;
+import dev.forgeapi.testkit.internal.text.Quoted;
 import dev.forgeapi.testkit.internal.toggle.ToggledSite;
 import dev.forgeapi.testkit.site.Product;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class ClickPath {
         + ", since a token from there takes precedence over the token store"
         + (stored
             ? ": the store has a grant of %s, which is used then; if that is refused too, %s"
-                .formatted(name, login(name))
+                .formatted(Quoted.of(name), login(name))
             : "; then " + login(name) + " (or put a valid token there)");
   }
 

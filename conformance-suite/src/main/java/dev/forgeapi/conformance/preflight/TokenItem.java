@@ -88,7 +88,7 @@ record TokenItem(PreflightContext context) implements Item {
       return ItemAnswer.open(
           id,
           "whether the grant of %s is valid cannot be determined while its 3LO app is refused"
-              .formatted(name),
+              .formatted(Quoted.of(name)),
           "fix what " + ClientItem.ID + " says first");
     }
     if (client != null && exchange != null) {

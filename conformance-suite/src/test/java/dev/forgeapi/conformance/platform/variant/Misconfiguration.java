@@ -264,7 +264,7 @@ public record Misconfiguration(
               1,
               "the configured token of 'writer' is refused",
               "remove identities.writer.accessToken",
-              "the store has a grant of writer, which is used then"),
+              "the store has a grant of 'writer', which is used then"),
           of(
               Part.TOKEN,
               "a refresh token that nobody issued",
