@@ -41,9 +41,13 @@ public sealed interface Credential {
     NO_SIGNATURE("whose signature was left out"),
     NO_LAST_PART("whose last part was left out"),
     OTHER_END("whose end was replaced"),
+    NO_ALGORITHM("whose header was replaced by one that declares no signature"),
     OTHER_START("whose beginning was replaced"),
     OTHER_MIDDLE("whose middle was replaced"),
     OTHER_CASE("whose letters were changed to the other case");
+
+    /** {@code {"alg":"none"}}, as the first part of a token. */
+    private static final String NONE = "eyJhbGciOiJub25lIn0";
 
     private final String words;
 
@@ -68,6 +72,7 @@ public sealed interface Credential {
         case CUT -> start;
         case NO_SIGNATURE -> dot < 1 ? start : token.substring(0, dot + 1);
         case NO_LAST_PART -> dot < 1 ? start : token.substring(0, dot);
+        case NO_ALGORITHM -> dot < 1 ? start : NONE + token.substring(token.indexOf('.'), dot + 1);
         case OTHER_END -> start + (token.endsWith("zzzz") ? "yyyy" : "zzzz");
         case OTHER_START ->
             (token.startsWith("zzzz") ? "yyyy" : "zzzz")

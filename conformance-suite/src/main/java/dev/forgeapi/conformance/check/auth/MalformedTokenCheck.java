@@ -43,6 +43,7 @@ public final class MalformedTokenCheck extends DenialCheck {
       Map.of(
           Damage.CUT, Damage.NO_SIGNATURE,
           Damage.EXTENDED, Damage.NO_LAST_PART,
+          Damage.OTHER_END, Damage.NO_ALGORITHM,
           Damage.OTHER_START, Damage.OTHER_MIDDLE);
 
   public MalformedTokenCheck() {

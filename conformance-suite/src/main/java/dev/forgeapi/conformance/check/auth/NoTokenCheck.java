@@ -18,15 +18,20 @@ import java.util.List;
  */
 public final class NoTokenCheck extends DenialCheck {
 
+  private static final String QUERY = "forgeApiCheck=1";
+
   public NoTokenCheck() {
     super(AUTH_1);
   }
 
   @Override
   public List<Variation> denied(Subject subject) {
-    Variation without = with(subject, "without a token", new Credential.None());
+    Variation without =
+        subject.vary("without a token", control -> control.withCredential(new Credential.None()));
     Variation empty =
-        with(subject, "with an empty Authorization header", new Credential.Literal(""));
+        subject.vary(
+            "with an empty Authorization header and a query",
+            control -> control.withCredential(new Credential.Literal("")).withQuery(QUERY));
     OddPath odd = OddPath.inTurn(subject.app().indexOf(subject.route()));
     return List.of(without.repeatedAs(subject.hasTurn() ? empty : odd.of(internal(without))));
   }
@@ -34,10 +39,6 @@ public final class NoTokenCheck extends DenialCheck {
   private static Variation internal(Variation without) {
     return new Variation(
         without.what() + ", but " + InternalCaller.WORDS, InternalCaller.of(without.call()));
-  }
-
-  private static Variation with(Subject subject, String what, Credential credential) {
-    return subject.vary(what, control -> control.withCredential(credential));
   }
 
   @Override

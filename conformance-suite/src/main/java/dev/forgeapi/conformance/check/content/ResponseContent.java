@@ -17,8 +17,10 @@ import dev.forgeapi.conformance.proof.rule.QueryMatchRule;
 import dev.forgeapi.conformance.proof.rule.ResponseRule;
 import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.site.UrlForm;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The status and body that the function returns reach the caller (F-036, F-045, F-108). */
@@ -43,6 +45,9 @@ public final class ResponseContent extends ContentCheck {
           plain(451),
           new AskedAnswer(200, AskedAnswer.Body.LARGE),
           new AskedAnswer(200, AskedAnswer.Body.EMPTY));
+
+  /** What is tried through the other URL form in place of a status. */
+  private static final Map<Integer, Integer> ELSEWHERE = Map.of(202, 207, 410, 412);
 
   public ResponseContent() {
     super(RESPONSE_1);
@@ -144,6 +149,11 @@ public final class ResponseContent extends ContentCheck {
     }
     if (subject.standsForTheApp()) {
       answers.addAll(OF_THE_APP);
+    }
+    if (subject.form() == UrlForm.SITE_NAME) {
+      answers.replaceAll(
+          answer ->
+              new AskedAnswer(ELSEWHERE.getOrDefault(answer.status, answer.status), answer.body));
     }
     return answers;
   }

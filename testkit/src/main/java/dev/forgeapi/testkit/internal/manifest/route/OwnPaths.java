@@ -31,10 +31,10 @@ public final class OwnPaths {
   /**
    * Other values of a wildcard: the documentation's word, both letter cases with every mark that
    * needs no encoding but the dot, which F-023 leaves open, short and long, and a number longer
-   * than those of the documentation.
+   * than those of the documentation that begins with zeros.
    */
   private static final List<String> OTHER_VALUES =
-      List.of("new", "Za-8_b~d", "7", LONG, "7305918264");
+      List.of("new", "Za-8_b~d", "7", LONG, "007305918264");
 
   /**
    * Other numbers of segments that a tail takes; with three it is longer than the path of a
