@@ -71,8 +71,10 @@ class WithoutProbeTest {
                 "_method=GET",
                 "_method=POST",
                 "id=1&_method=GET",
-                "forgeApiCheck=1&forgeApiCheck=2",
-                "id=1&forgeApiCheck=1&forgeApiCheck=2",
+                "forgeApiCheck=1",
+                "id=1&forgeApiCheck=1",
+                "forgeApiCheck=%31&forgeApiCheck=20…",
+                "id=1&forgeApiCheck=%31&forgeApiCheck=20…",
                 "id=1&forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
                 "forgeApiCheck=1/2?4&forgeApiMore=%C3%A9%2F3",
                 "forgeApiWhileDisabled=1",
@@ -85,6 +87,7 @@ class WithoutProbeTest {
         .flatMap(check -> check.exchanges().stream())
         .map(exchange -> exchange.uri().getRawQuery())
         .filter(Objects::nonNull)
+        .map(query -> query.replaceFirst("0{99,}$", "0…"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

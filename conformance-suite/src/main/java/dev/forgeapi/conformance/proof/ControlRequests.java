@@ -28,6 +28,11 @@ public final class ControlRequests {
     return step;
   }
 
+  /** All of them, by cell. */
+  public List<List<Step>> byCell() {
+    return steps.values().stream().map(List::copyOf).toList();
+  }
+
   /** A control request that was refused though it was served at another time. */
   public Optional<Step> unsteady() {
     return steps.values().stream()

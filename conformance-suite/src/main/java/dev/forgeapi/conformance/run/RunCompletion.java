@@ -66,6 +66,7 @@ record RunCompletion(CheckSession session, Instant startedAt) {
     Map<PlannedCheck, CheckResult> lost =
         session.toggleLock().alone(() -> new LastingAnswers(session).lost());
     ChangedData changed = new ChangedData(session);
+    Optional<EarlierToggle> earlier = EarlierToggle.of(session);
     Map<PlannedCheck, CheckResult> results = new LinkedHashMap<>();
     for (PlannedCheck planned : plan.checks()) {
       if (hasResult(planned)) {
@@ -73,10 +74,14 @@ record RunCompletion(CheckSession session, Instant startedAt) {
             planned,
             foreign(planned)
                 .orElseGet(
-                    () ->
-                        changed.considered(
-                            lost.getOrDefault(planned, result(planned)),
-                            session.results().deciding(planned))));
+                    () -> {
+                      Step deciding = session.results().deciding(planned);
+                      CheckResult result =
+                          changed.considered(lost.getOrDefault(planned, result(planned)), deciding);
+                      return earlier
+                          .map(one -> one.considered(result, deciding, session))
+                          .orElse(result);
+                    }));
       }
     }
     RunIntegrity.of(session, changed)

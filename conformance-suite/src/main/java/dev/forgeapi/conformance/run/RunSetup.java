@@ -94,6 +94,13 @@ record RunSetup(CheckSession session) {
         || isServedElsewhere(samples)) {
       return;
     }
+    Sweep still =
+        new ToggleWait(this::look, Serving.REFUSED, session.source(), session.workers())
+            .stableFor(session.stableFor())
+            .sweep(samples, samples, GRACE);
+    if (!still.isEverything(Serving.REFUSED)) {
+      return; // somebody has just toggled it
+    }
     RestApisToggle toggle = session.siteToggle(RestApisState.DISABLED);
     boolean shown = seen.stream().allMatch(RunSetup::isAsIfDisabled);
     if (!shown) {

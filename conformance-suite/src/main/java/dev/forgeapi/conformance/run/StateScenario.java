@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class StateScenario {
   /** For machines that are slow at something else. */
-  private static final Duration GRACE = Duration.ofSeconds(2);
+  static final Duration GRACE = Duration.ofSeconds(2);
 
   /** So many sites of the gateway at most, if this machine is too slow to decide on the first. */
   private static final int TRIES = 3;
@@ -135,6 +135,10 @@ final class StateScenario {
 
     StateEvidence take() {
       tokenEnded = session.refreshing().endedEarly("before the toggle was used");
+      if (!fresh && isToggledBySomebody()) {
+        failure = EarlierToggle.REASON;
+        return result(failure);
+      }
       try {
         leaveOut();
         bound = bound.plus(slowestControl());
@@ -146,6 +150,16 @@ final class StateScenario {
         failure = String.valueOf(cannotToggle.getMessage());
         return result(failure);
       }
+    }
+
+    /** Then nothing is toggled: nobody knows what to restore. */
+    private boolean isToggledBySomebody() {
+      return session
+          .source()
+          .fact(
+              "toggled by somebody else",
+              () -> String.valueOf(EarlierToggle.of(session).isPresent()),
+              Boolean::parseBoolean);
     }
 
     /** What is not served in either state proves nothing about the toggle. */

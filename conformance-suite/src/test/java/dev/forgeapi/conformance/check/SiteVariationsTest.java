@@ -66,7 +66,7 @@ class SiteVariationsTest {
   void whatHasNoTokenIsRepeatedWithAHeaderThatHasNothingInIt() {
     assertThat(
         repeated(new NoTokenCheck(), subject(GIVEN)),
-        contains("with an empty Authorization header"));
+        contains("with an empty Authorization header and a query"));
     assertThat(
         new NoTokenCheck().denied(subject(GIVEN)).get(0).second().call().credential(),
         is(new Credential.Literal("")));

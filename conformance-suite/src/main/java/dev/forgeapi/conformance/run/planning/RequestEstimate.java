@@ -204,8 +204,8 @@ final class RequestEstimate {
     int cells = app.routes().size() * forms;
     int samples = app.subjects(Per.APP).size() * forms;
     String sample = method(app.subjects(Per.APP).get(0));
-    // Before the run: a site that is found disabled is enabled, and seen so on one route.
-    count(sample, forms + ToggleWait.requests(forms, forms));
+    // Before the run: a site that is found disabled, and stays so, is enabled, on one route.
+    count(sample, forms + 2 * ToggleWait.requests(forms, forms));
     // Per cell: enabled at first; in each of two cycles disabled, then tried, enabled, seen again.
     app.routes().forEach(route -> count(method(route), (1 + 2 * 4) * forms));
     int polls = ToggleWait.requests(cells, samples) - cells;

@@ -1,0 +1,87 @@
+package dev.forgeapi.conformance.run;
+
+import dev.forgeapi.conformance.check.Causes;
+import dev.forgeapi.conformance.check.Causes.Cause;
+import dev.forgeapi.conformance.proof.Serving;
+import dev.forgeapi.conformance.proof.Step;
+import dev.forgeapi.conformance.result.CheckResult;
+import dev.forgeapi.conformance.result.Culprit;
+import dev.forgeapi.conformance.result.Verdict;
+import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
+import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A change of the App REST APIs toggle of a real site that somebody made shortly before a run: when
+ * it began, some nodes of the site had the change and others had not (F-061). What was refused
+ * meanwhile is no fault, and how the site was found is unknown.
+ *
+ * @param end when all nodes must have had the change
+ */
+record EarlierToggle(Instant end) {
+  /** Why nothing is decided. */
+  static final String REASON =
+      "when the run began, the site served requests and refused them by turns, as if somebody had"
+          + " toggled App REST APIs shortly before";
+
+  private static final Causes CAUSES =
+      new Causes(
+          List.of(Cause.of(Culprit.SITE, "App REST APIs were toggled when the run began")),
+          "run again while nobody toggles App REST APIs on the site");
+
+  /** By the control requests, none of which are sent while the run itself has toggled. */
+  static Optional<EarlierToggle> of(CheckSession session) {
+    List<List<Step>> cells = session.controls().byCell();
+    Duration within = session.toggleWithin().plus(StateScenario.GRACE);
+    Optional<Instant> end =
+        all(cells)
+            .map(step -> step.exchange().startedAt())
+            .min(Comparator.naturalOrder())
+            .map(begin -> begin.plus(within));
+    return session.target().configuration().target() == TargetKind.SITE
+        ? end.map(EarlierToggle::new).filter(earlier -> earlier.isSeenIn(cells))
+        : Optional.empty();
+  }
+
+  /** At first a cell was answered both ways; later all were answered alike. */
+  private boolean isSeenIn(List<List<Step>> cells) {
+    boolean both =
+        cells.stream()
+            .map(steps -> steps.stream().filter(this::isEarly).toList())
+            .anyMatch(early -> early.stream().anyMatch(EarlierToggle::isOff) && anyOn(early));
+    List<Step> later = all(cells).filter(step -> !isEarly(step)).toList();
+    return both && !(later.stream().anyMatch(EarlierToggle::isOff) && anyOn(later));
+  }
+
+  /** The result, unless it rests on a refusal of that time. */
+  CheckResult considered(CheckResult result, @Nullable Step deciding, CheckSession session) {
+    return result.verdict() == Verdict.FAIL
+            && deciding != null
+            && isOff(deciding)
+            && isEarly(deciding)
+        ? CheckResults.overruled(result, REASON, CAUSES, session.results())
+        : result;
+  }
+
+  private boolean isEarly(Step step) {
+    return step.exchange().startedAt().isBefore(end);
+  }
+
+  private static boolean isOff(Step step) {
+    return step.is(Serving.REFUSED) && PlatformAnswer.of(step.exchange()).isDisabledAsReported();
+  }
+
+  private static boolean anyOn(List<Step> steps) {
+    return steps.stream().anyMatch(step -> step.is(Serving.SERVED));
+  }
+
+  private static Stream<Step> all(List<List<Step>> cells) {
+    return cells.stream().flatMap(List::stream);
+  }
+}
