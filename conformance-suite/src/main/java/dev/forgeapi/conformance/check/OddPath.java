@@ -21,9 +21,9 @@ public enum OddPath {
     this.change = change;
   }
 
-  /** Each in turn, for anything that is counted from 0. */
+  /** Each in turn. */
   public static OddPath inTurn(int number) {
-    return ALL.get(number % ALL.size());
+    return ALL.get(Math.floorMod(number, ALL.size()));
   }
 
   public String of(String path) {

@@ -309,7 +309,7 @@ class SiteVariationsTest {
     assertThat(repeated.stream().map(Call::path).toList(), hasItem("/WRITE"));
     assertThat(
         scopes("probe: false").stream().map(one -> one.second().call().path()).distinct().toList(),
-        contains("/write"));
+        contains("/write", "/WRITE"));
   }
 
   @Test
@@ -343,7 +343,7 @@ class SiteVariationsTest {
 
   @Test
   void
-      everyRouteWithoutABodyIsTriedForAPathWrittenInAnotherWayWhereNobodySeesWhatAFunctionReceives() {
+      everyRouteWithoutABodyIsTriedForAPathWrittenInOtherWaysWhereNobodySeesWhatAFunctionReceives() {
     Subject subject = SampleSubjects.site(folder, "probe: false", GIVEN, WRITING, NOTHING);
 
     assertThat(
@@ -352,7 +352,7 @@ class SiteVariationsTest {
             .flatMap(each -> new NoScopesCheck().denied(each).stream())
             .map(one -> one.second().call().path())
             .toList(),
-        hasItems("//read", "/read/"));
+        hasItems("/rea%64", "/read/"));
   }
 
   @Test

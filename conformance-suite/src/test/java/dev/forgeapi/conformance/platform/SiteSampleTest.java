@@ -42,7 +42,9 @@ class SiteSampleTest {
           "legal answer: denials are HTML pages",
           "legal habit: every denial shows the request that it refuses",
           "legal path: ** matches nothing too (forms)",
-          "legal state: a change takes 200 ms");
+          "legal state: a change takes 200 ms",
+          "legal state: somebody enabled them as the run began, and answers alternate at first",
+          "legal state: somebody disabled them as the run began, and answers alternate at first");
 
   @Test
   void eachIsJudgedAsTheCatalogDemands(@TempDir Path directory) {

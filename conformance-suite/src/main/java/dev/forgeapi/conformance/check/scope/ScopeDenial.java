@@ -57,7 +57,7 @@ abstract class ScopeDenial extends DenialCheck {
    * sees what a function receives, it may refuse by itself what differs from its configured
    * request: then a query is added first, and the repetition differs as elsewhere, with the longest
    * path through one of the forms; on each route the plain ones through one form are repeated for
-   * the path written in another way.
+   * an encoded path. Where the route has no other path, it is written in another way.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -68,13 +68,13 @@ abstract class ScopeDenial extends DenialCheck {
       Credential token = new Credential.Granted(grant);
       denied.add(
           plain
-              ? plain(subject, grant, subject.vary(what, control -> control.withCredential(token)))
+              ? plain(subject, subject.vary(what, control -> control.withCredential(token)))
               : varied(subject, kind, grant, what));
     }
     return denied;
   }
 
-  private static Variation plain(Subject subject, GrantChoice grant, Variation variation) {
+  private static Variation plain(Subject subject, Variation variation) {
     Call call = InternalCaller.of(variation.call().acceptingAnything());
     String body = call.body();
     String what = variation.what() + " that accepts any content, " + InternalCaller.WORDS;
@@ -87,7 +87,7 @@ abstract class ScopeDenial extends DenialCheck {
     Variation accepting = new Variation(what, call);
     return variation.repeatedAs(
         !subject.app().seesFunctions() && subject.hasTurn()
-            ? elsewhere(subject, grant, accepting)
+            ? OddPath.LAST_CHARACTER_ENCODED.of(accepting)
             : accepting);
   }
 
@@ -131,7 +131,7 @@ abstract class ScopeDenial extends DenialCheck {
                     differs.what() + " and with a long query",
                     other.withPath(last).withQuery(LONG_QUERY))))
         : new Variation(what + " with a long query", control.withQuery(LONG_QUERY))
-            .repeatedAs(differs);
+            .repeatedAs(paths.isEmpty() ? elsewhere(subject, grant, differs) : differs);
   }
 
   static Causes causes(String whatThePlatformDoes) {

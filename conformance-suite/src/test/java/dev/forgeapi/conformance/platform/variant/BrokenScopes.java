@@ -24,6 +24,18 @@ final class BrokenScopes {
   private BrokenScopes() {}
 
   static void add(Catalog all) {
+    for (OtherPath other : OtherPath.values()) {
+      all.broken(
+          other.words + " is taken for the declared one, and needs no scope",
+          rules -> {
+            Predicate<Call> scopes = rules.scopes;
+            rules.path = other.undone;
+            rules.scopes = call -> other.isIn(call) || scopes.test(call);
+          },
+          SCOPE_2,
+          SCOPE_3,
+          SCOPE_5);
+    }
     confused(all);
     unchecked(all);
     some(all);

@@ -36,6 +36,16 @@ final class BrokenToggles {
 
   static void add(Catalog all) {
     open(all, "disabling does nothing", call -> true);
+    for (OtherPath other : OtherPath.values()) {
+      all.broken(
+          other.words + " is taken for the declared one, and served while disabled",
+          rules -> {
+            rules.path = other.undone;
+            rules.enabled = call -> call.toggle().on() || other.isIn(call);
+          },
+          STATE_1,
+          STATE_3);
+    }
     open(all, "disabling leaves GET alone", call -> call.is("GET"));
     open(all, "disabling leaves POST alone", call -> call.is("POST"));
     open(all, "disabling leaves the URL with the cloud ID alone", Call::isCloud);

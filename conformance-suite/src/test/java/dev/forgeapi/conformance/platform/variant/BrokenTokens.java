@@ -40,6 +40,20 @@ final class BrokenTokens {
         "an address of the platform's own network needs no token",
         call -> call.received.header("X-Forwarded-For").isPresent());
     anonymous(all, "the URL with the site's name needs no token", Call::isSite);
+    for (OtherPath other : OtherPath.values()) {
+      all.broken(
+          other.words + " is taken for the declared one, and needs no token",
+          rules -> {
+            rules.path = other.undone;
+            rules.caller =
+                call ->
+                    orElse(
+                        Rules.bearer(call),
+                        call,
+                        call.authorization().isEmpty() && other.isIn(call));
+          },
+          AUTH_1);
+    }
     nothingGiven(all, "an empty Authorization header needs no token", call -> true);
     nothingGiven(
         all, "an empty Authorization header needs no token by POST", call -> call.is("POST"));

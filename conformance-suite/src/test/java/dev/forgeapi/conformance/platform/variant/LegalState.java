@@ -80,6 +80,27 @@ final class LegalState {
         .within("5s")
         .foundDisabled();
     all.legal(
+            "somebody enabled them as the run began, and answers alternate at first",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            && !(call.toggle().changes() == 0
+                                && call.toggle().asked() < 90
+                                && call.toggle().asked() % 2 == 0))
+        .within("5s")
+        .mayEndUndecided("how the site was found is unknown");
+    all.legal(
+            "somebody disabled them as the run began, and answers alternate at first",
+            rules ->
+                rules.enabled =
+                    call ->
+                        call.toggle().on()
+                            && (call.toggle().changes() > 0
+                                || call.toggle().asked() < 90 && call.toggle().asked() % 2 == 0))
+        .within("5s")
+        .mayEndUndecided("how the site was found is unknown");
+    all.legal(
             "only enabling takes its time",
             rules ->
                 rules.enabled =
