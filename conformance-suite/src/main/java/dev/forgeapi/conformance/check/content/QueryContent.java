@@ -19,10 +19,11 @@ import java.util.Map;
 public final class QueryContent extends ContentCheck {
 
   /**
-   * Longer than what a careless buffer holds, short enough for any URL. Like every long value that
-   * is sent, no piece of a secret that somebody typed: that would be masked where it comes back.
+   * Longer than what a careless buffer holds, short enough for a URL of 2,000 characters. Like
+   * every long value that is sent, no piece of a secret that somebody typed: that would be masked
+   * where it comes back.
    */
-  private static final String LONG = "c7b1f2e09d84a653".repeat(140);
+  private static final String LONG = "c7b1f2e09d84a653".repeat(64);
 
   /**
    * Repeated with others between and one value twice, not sorted, empty, with each reserved
