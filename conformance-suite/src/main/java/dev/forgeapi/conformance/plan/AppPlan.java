@@ -150,14 +150,6 @@ public final class AppPlan {
         .toList();
   }
 
-  /** Whether some answer to F-023 lets the grant open a route of the operation by the path. */
-  public boolean mayOpen(GrantChoice grant, Operation operation, String path) {
-    return grant.productScope()
-        && addresses.mayMatch(path).stream()
-            .filter(match -> match.operation() == operation)
-            .anyMatch(match -> grant.scopes().containsAll(match.scopes()));
-  }
-
   /** The grant of a site that this run has to refresh; empty if there is none. */
   public Optional<GrantChoice> grantToRefresh() {
     return toRefresh;

@@ -149,11 +149,11 @@ public final class Undeclared {
   }
 
   /**
-   * Such a path with many segments more, or the same if a route of its operation may match that:
+   * Such a path with one segment more, or the same if a route of its operation may match that:
    * tried where the longest of {@link #moreSegments} is repeated.
    */
   public String evenMoreSegments(Address address, String path) {
-    String more = path + "/3456".repeat(20);
+    String more = path + "/3456";
     boolean longest = path.equals(address.path() + LONGEST);
     return longest && !mayBeMatched(more, address) ? more : path;
   }

@@ -56,8 +56,15 @@ final class DisabledTries {
     return all;
   }
 
+  /** Each cell's with a query, and with its path written in another way. */
+  List<Try> ofGateway() {
+    List<Try> tries = new ArrayList<>(withQuery());
+    tries.addAll(withOddPaths());
+    return tries;
+  }
+
   /** Each control request with a query. */
-  List<Try> withQuery() {
+  private List<Try> withQuery() {
     return cells.stream().map(cell -> new Try(cell, withQuery(subject(cell)))).toList();
   }
 

@@ -212,7 +212,7 @@ final class StateScenario {
       BeforeAndAfter around = new BeforeAndAfter(session, requests);
       if (fresh) {
         neighbours();
-        variants = new DisabledTries(app, cells, Set.of()).withQuery();
+        variants = new DisabledTries(app, cells, Set.of()).ofGateway();
       } else {
         around.lookBefore(leftOut);
         variants = new DisabledTries(app, cells, around.grants()).inTurn();

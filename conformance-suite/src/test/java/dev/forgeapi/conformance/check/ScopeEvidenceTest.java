@@ -5,7 +5,6 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
-import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
@@ -15,20 +14,12 @@ import dev.forgeapi.conformance.check.scope.AllScopesCheck;
 import dev.forgeapi.conformance.check.scope.MissingScopeAnswerCheck;
 import dev.forgeapi.conformance.check.scope.NoProductScopeCheck;
 import dev.forgeapi.conformance.check.scope.NoScopesCheck;
-import dev.forgeapi.conformance.check.scope.OtherRoutesScopesCheck;
-import dev.forgeapi.conformance.plan.AppPlan;
-import dev.forgeapi.conformance.plan.TempApp;
 import dev.forgeapi.conformance.proof.Judgement;
-import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.proof.TokenProof;
 import dev.forgeapi.conformance.result.Verdict;
-import dev.forgeapi.testkit.site.UrlForm;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -73,40 +64,6 @@ class ScopeEvidenceTest {
   @Test
   void theOnlyGrantIsTheOneOfTheControlRequest() {
     assertThat(asked(site("probe: true", "least: " + READ)), is(List.of()));
-  }
-
-  /** F-023: a wildcard may stand for nothing after the slash, on a route with the other scope. */
-  @Test
-  void noPathIsTriedThatTheGrantMayOpenOnAnotherRoute() throws IOException {
-    Subject subject =
-        SampleSubjects.of(
-            TempApp.of(
-                    folder,
-                    List.of("GET /a read", "GET /b read", "GET /y/* read", "GET /y/*/* write"))
-                .gateway(),
-            2);
-    AppPlan app = subject.app();
-    List<Call> tried =
-        Arrays.stream(UrlForm.values())
-            .map(form -> new Subject(app, new RouteAndForm(subject.route(), form)))
-            .flatMap(
-                each ->
-                    Stream.<RequirementCheck>of(new NoScopesCheck(), new OtherRoutesScopesCheck())
-                        .flatMap(one -> one.denied(each).stream()))
-            .map(one -> one.second().call())
-            .toList();
-
-    assertThat(
-        tried.stream()
-            .filter(
-                call ->
-                    call.credential() instanceof Credential.Granted granted
-                        && app.mayOpen(granted.grant(), subject.route().operation(), call.path()))
-            .map(Call::path)
-            .toList(),
-        is(List.of()));
-    assertThat(
-        tried.stream().map(Call::path).toList(), hasItems(startsWith("//"), endsWith("%61")));
   }
 
   private List<String> asked(Subject subject) {

@@ -113,10 +113,7 @@ class OwnPathsTest {
             new NearPath("/plain/b2", "/plain/b2/c3")));
     assertThat(
         undeclared.nearMisses(plain, UrlForm.SITE_NAME),
-        hasItem(
-            new NearPath(
-                "/plain/b2",
-                "/plain/b2/c3/d4/e5/f6/g7/h8/i9/j10/k11/l12/m13/n14/o15/p16/q17/r18/s19/t20/u21")));
+        hasItem(new NearPath("/plain/b2", "/plain/b2/c3/d4")));
     for (UrlForm form : UrlForm.values()) {
       assertThat(
           "a segment before, through " + form,
@@ -131,7 +128,7 @@ class OwnPathsTest {
         undeclared.moreSegments(star).stream()
             .map(path -> undeclared.evenMoreSegments(star, path))
             .toList(),
-        is(List.of("/star/1234/5678", "/star/1234/5678/9012" + "/3456".repeat(20))));
+        is(List.of("/star/1234/5678", "/star/1234/5678/9012/3456")));
   }
 
   @Test

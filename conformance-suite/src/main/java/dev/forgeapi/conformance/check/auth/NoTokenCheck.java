@@ -9,12 +9,14 @@ import dev.forgeapi.conformance.check.InternalCaller;
 import dev.forgeapi.conformance.check.OddPath;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
+import dev.forgeapi.testkit.site.UrlForm;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * A request without a token is not served. For one URL form, and on every other route for the
- * other, it is tried with an empty header as well; elsewhere with the headers of an internal caller
- * and the path written in another way.
+ * other, it is tried with an empty header as well; elsewhere with the headers of an internal
+ * caller. On one route the path is written in other ways too.
  */
 public final class NoTokenCheck extends DenialCheck {
 
@@ -32,8 +34,15 @@ public final class NoTokenCheck extends DenialCheck {
         subject.vary(
             "with an empty Authorization header and a query",
             control -> control.withCredential(new Credential.Literal("")).withQuery(QUERY));
-    OddPath odd = OddPath.inTurn(subject.app().indexOf(subject.route()));
-    return List.of(without.repeatedAs(subject.hasTurn() ? empty : odd.of(internal(without))));
+    List<Variation> denied = new ArrayList<>();
+    denied.add(without.repeatedAs(subject.hasTurn() ? empty : internal(without)));
+    if (subject.standsForTheApp()) {
+      boolean cloudId = subject.form() == UrlForm.CLOUD_ID;
+      OddPath first = cloudId ? OddPath.TRAILING_SLASH : OddPath.OTHER_CASE;
+      OddPath second = cloudId ? OddPath.LAST_CHARACTER_ENCODED : OddPath.EMPTY_SEGMENT;
+      denied.add(first.of(without).repeatedAs(second.of(without)));
+    }
+    return denied;
   }
 
   private static Variation internal(Variation without) {

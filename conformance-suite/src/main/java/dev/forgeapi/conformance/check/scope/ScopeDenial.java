@@ -9,7 +9,6 @@ import dev.forgeapi.conformance.check.OddPath;
 import dev.forgeapi.conformance.check.Subject;
 import dev.forgeapi.conformance.check.Variation;
 import dev.forgeapi.conformance.plan.Address;
-import dev.forgeapi.conformance.plan.AppPlan;
 import dev.forgeapi.conformance.plan.GrantChoice;
 import dev.forgeapi.conformance.plan.GrantKind;
 import dev.forgeapi.conformance.plan.Grants;
@@ -57,7 +56,7 @@ abstract class ScopeDenial extends DenialCheck {
    * sees what a function receives, it may refuse by itself what differs from its configured
    * request: then a query is added first, and the repetition differs as elsewhere, with the longest
    * path through one of the forms; on each route the plain ones through one form are repeated for
-   * an encoded path. Where the route has no other path, it is written in another way.
+   * an encoded path.
    */
   static List<Variation> withGrant(Subject subject, GrantKind kind) {
     List<Variation> denied = new ArrayList<>();
@@ -91,16 +90,6 @@ abstract class ScopeDenial extends DenialCheck {
             : accepting);
   }
 
-  /** For the path written in another way, unless the grant may open another route so. */
-  private static Variation elsewhere(Subject subject, GrantChoice grant, Variation plain) {
-    AppPlan app = subject.app();
-    OddPath odd =
-        OddPath.inTurn(app.indexOf(subject.route()) + app.grants().all().indexOf(grant) + 1);
-    return app.mayOpen(grant, subject.route().operation(), odd.of(plain.call().path()))
-        ? OddPath.LAST_CHARACTER_ENCODED.of(plain)
-        : odd.of(plain);
-  }
-
   private static Variation varied(Subject subject, GrantKind kind, GrantChoice grant, String what) {
     Call control = subject.requireControl().withCredential(new Credential.Granted(grant));
     List<String> paths = new ArrayList<>();
@@ -124,14 +113,12 @@ abstract class ScopeDenial extends DenialCheck {
             other);
     return subject.app().seesFunctions()
         ? differs.repeatedAs(
-            elsewhere(
-                subject,
-                grant,
+            OddPath.LAST_CHARACTER_ENCODED.of(
                 new Variation(
                     differs.what() + " and with a long query",
                     other.withPath(last).withQuery(LONG_QUERY))))
         : new Variation(what + " with a long query", control.withQuery(LONG_QUERY))
-            .repeatedAs(paths.isEmpty() ? elsewhere(subject, grant, differs) : differs);
+            .repeatedAs(differs);
   }
 
   static Causes causes(String whatThePlatformDoes) {

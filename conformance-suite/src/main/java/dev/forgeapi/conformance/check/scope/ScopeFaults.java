@@ -56,10 +56,6 @@ public final class ScopeFaults {
                 request -> request.header(InternalCaller.ACCOUNT).isPresent(),
                 asking((call, caller, route) -> true)))
         .mutant(
-            "scopes-not-enforced-after-a-trailing-slash",
-            RequirementId.SCOPE_2,
-            Altered.afterTrailingSlash(asking((call, caller, route) -> true)))
-        .mutant(
             "scopes-enforced-on-the-first-request-only",
             RequirementId.SCOPE_2,
             Altered.remembering(ScopeFaults::onFirstRequest))

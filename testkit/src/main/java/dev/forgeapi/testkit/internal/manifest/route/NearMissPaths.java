@@ -11,9 +11,6 @@ import java.util.function.UnaryOperator;
 
 /** Changes a path of a pattern in one place. */
 public final class NearMissPaths {
-  /** More segments than most paths have. */
-  private static final int MANY = 20;
-
   private NearMissPaths() {}
 
   /** Candidates, the likeliest to be no route's first: changed as far right as can be. */
@@ -50,11 +47,8 @@ public final class NearMissPaths {
   }
 
   private static List<String> withSegmentsAtTheEnd(String path, int size, FreshSegments fresh) {
-    StringBuilder many = new StringBuilder(path);
-    for (int i = 0; i < MANY; i++) {
-      many.append('/').append(fresh.at(size + i));
-    }
-    return List.of(path + "/" + fresh.at(size) + "/" + fresh.at(size + 1), many.toString());
+    String two = path + "/" + fresh.at(size) + "/" + fresh.at(size + 1);
+    return List.of(two, two + "/" + fresh.at(size + 2));
   }
 
   private static List<String> withSegmentAdded(String path, int size, String added) {
@@ -128,7 +122,7 @@ public final class NearMissPaths {
       LITERAL_REPLACED,
       /** One segment more: two where {@code *} takes one. */
       SEGMENT_ADDED,
-      /** Two or many segments more at the end. */
+      /** Two or three segments more at the end. */
       SEGMENTS_ADDED_AT_THE_END,
       /** A segment before the first: {@code /v1/getEmployeeName}. */
       SEGMENT_BEFORE,
