@@ -37,16 +37,16 @@ record EarlierToggle(Instant end) {
 
   /** By the control requests, none of which are sent while the run itself has toggled. */
   static Optional<EarlierToggle> of(CheckSession session) {
+    if (session.target().configuration().target() != TargetKind.SITE) {
+      return Optional.empty();
+    }
     List<List<Step>> cells = session.controls().byCell();
     Duration within = session.toggleWithin().plus(StateScenario.GRACE);
-    Optional<Instant> end =
-        all(cells)
-            .map(step -> step.exchange().startedAt())
-            .min(Comparator.naturalOrder())
-            .map(begin -> begin.plus(within));
-    return session.target().configuration().target() == TargetKind.SITE
-        ? end.map(EarlierToggle::new).filter(earlier -> earlier.isSeenIn(cells))
-        : Optional.empty();
+    return all(cells)
+        .map(step -> step.exchange().startedAt())
+        .min(Comparator.naturalOrder())
+        .map(begin -> new EarlierToggle(begin.plus(within)))
+        .filter(earlier -> earlier.isSeenIn(cells));
   }
 
   /** At first a cell was answered both ways; later all were answered alike. */
