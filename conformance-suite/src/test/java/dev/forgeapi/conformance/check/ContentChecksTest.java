@@ -19,9 +19,9 @@ class ContentChecksTest extends ChecksOnGateways {
           + "&probeSlash=a/b?c&probeList=one,two&probeSpace=%20a%20b%20"
           + "&probeWord=%C3%89l%C3%A8ve%E2%82%AC%F0%9F%98%80&probeTwice=%2525"
           + "&probe.N%C3%A4me%5B0%5D=1&probeMany=9012&probeMany=5678"
-          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null&probeArray%5B%5D=1&probeLong=";
+          + "&probeGaps=&probeGaps=a&probeGaps=&probeNumber=007&probeWords=true&probeWords=null&probeArray%5B%5D=1&probeLines=a%0Ab&probeAccent=e%CC%81&probeJson=%7B%22a%22%3A%5B1%5D%7D&probeLong=";
 
-  private static final String QUERY = SHORT + "c7b1f2e09d84a653".repeat(70);
+  private static final String QUERY = SHORT + "c7b1f2e09d84a653".repeat(64);
 
   private static final String SHOWN = SHORT + "c7b1f2e09d84a653…";
 
@@ -66,7 +66,7 @@ class ContentChecksTest extends ChecksOnGateways {
                         + SHOWN
                         + " as it was sent",
                     "the function saw a request with a token that has read:plain:custom,"
-                        + " write:plain:custom and the product scope, custom headers, a JSON"
+                        + " write:plain:custom, and the product scope, custom headers, a JSON"
                         + " body with unusual formatting and the query "
                         + SHOWN
                         + " as it was sent")));
