@@ -49,14 +49,20 @@ record EarlierToggle(Instant end) {
         .filter(earlier -> earlier.isSeenIn(cells));
   }
 
-  /** At first a cell was answered both ways; later all were answered alike. */
+  /**
+   * At first a cell was answered both ways, and most were refused at some time, as a toggle is the
+   * whole app's; later all were answered alike.
+   */
   private boolean isSeenIn(List<List<Step>> cells) {
-    boolean both =
+    List<List<Step>> refused =
         cells.stream()
             .map(steps -> steps.stream().filter(this::isEarly).toList())
-            .anyMatch(early -> early.stream().anyMatch(EarlierToggle::isOff) && anyOn(early));
+            .filter(early -> early.stream().anyMatch(EarlierToggle::isOff))
+            .toList();
     List<Step> later = all(cells).filter(step -> !isEarly(step)).toList();
-    return both && !(later.stream().anyMatch(EarlierToggle::isOff) && anyOn(later));
+    return refused.stream().anyMatch(EarlierToggle::anyOn)
+        && 2 * refused.size() > cells.size()
+        && !(later.stream().anyMatch(EarlierToggle::isOff) && anyOn(later));
   }
 
   /** The result, unless it rests on a refusal of that time. */
