@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.proof;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,9 +29,11 @@ public final class ControlRequests {
     return step;
   }
 
-  /** All of them, by cell. */
-  public List<List<Step>> byCell() {
-    return steps.values().stream().map(List::copyOf).toList();
+  /** All of them. */
+  public Map<RouteAndForm, List<Step>> byCell() {
+    Map<RouteAndForm, List<Step>> all = new HashMap<>();
+    steps.forEach((cell, some) -> all.put(cell, List.copyOf(some)));
+    return all;
   }
 
   /** A control request that was refused though it was served at another time. */

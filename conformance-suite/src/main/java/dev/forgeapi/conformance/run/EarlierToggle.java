@@ -2,6 +2,7 @@ package dev.forgeapi.conformance.run;
 
 import dev.forgeapi.conformance.check.Causes;
 import dev.forgeapi.conformance.check.Causes.Cause;
+import dev.forgeapi.conformance.proof.RouteAndForm;
 import dev.forgeapi.conformance.proof.Serving;
 import dev.forgeapi.conformance.proof.Step;
 import dev.forgeapi.conformance.result.CheckResult;
@@ -9,11 +10,15 @@ import dev.forgeapi.conformance.result.Culprit;
 import dev.forgeapi.conformance.result.Verdict;
 import dev.forgeapi.testkit.ForgeApiTest.TargetKind;
 import dev.forgeapi.testkit.internal.platform.answer.PlatformAnswer;
+import dev.forgeapi.testkit.manifest.ApiRoute;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +45,7 @@ record EarlierToggle(Instant end) {
     if (session.target().configuration().target() != TargetKind.SITE) {
       return Optional.empty();
     }
-    List<List<Step>> cells = session.controls().byCell();
+    Map<RouteAndForm, List<Step>> cells = session.controls().byCell();
     Duration within = session.toggleWithin().plus(StateScenario.GRACE);
     return all(cells)
         .map(step -> step.exchange().startedAt())
@@ -50,18 +55,23 @@ record EarlierToggle(Instant end) {
   }
 
   /**
-   * At first a cell was answered both ways, and most were refused at some time, as a toggle is the
+   * At first a cell was answered both ways, and more than one route was refused, as a toggle is the
    * whole app's; later all were answered alike.
    */
-  private boolean isSeenIn(List<List<Step>> cells) {
-    List<List<Step>> refused =
-        cells.stream()
-            .map(steps -> steps.stream().filter(this::isEarly).toList())
-            .filter(early -> early.stream().anyMatch(EarlierToggle::isOff))
-            .toList();
+  private boolean isSeenIn(Map<RouteAndForm, List<Step>> cells) {
+    Set<ApiRoute> refused = new HashSet<>();
+    boolean both = false;
+    for (Map.Entry<RouteAndForm, List<Step>> cell : cells.entrySet()) {
+      List<Step> early = cell.getValue().stream().filter(this::isEarly).toList();
+      if (early.stream().anyMatch(EarlierToggle::isOff)) {
+        refused.add(cell.getKey().route());
+        both |= anyOn(early);
+      }
+    }
+    long routes = cells.keySet().stream().map(RouteAndForm::route).distinct().count();
     List<Step> later = all(cells).filter(step -> !isEarly(step)).toList();
-    return refused.stream().anyMatch(EarlierToggle::anyOn)
-        && 2 * refused.size() > cells.size()
+    return both
+        && refused.size() >= Math.min(2, routes)
         && !(later.stream().anyMatch(EarlierToggle::isOff) && anyOn(later));
   }
 
@@ -87,7 +97,7 @@ record EarlierToggle(Instant end) {
     return steps.stream().anyMatch(step -> step.is(Serving.SERVED));
   }
 
-  private static Stream<Step> all(List<List<Step>> cells) {
-    return cells.stream().flatMap(List::stream);
+  private static Stream<Step> all(Map<RouteAndForm, List<Step>> cells) {
+    return cells.values().stream().flatMap(List::stream);
   }
 }
