@@ -135,12 +135,12 @@ public record StateEvidence(
     return denied;
   }
 
-  /** Every request that was tried while the REST APIs were disabled. */
+  /** Every request for its own path that was tried while the REST APIs were disabled. */
   public List<Step> deniedWhileDisabled() {
     return phases.stream()
         .filter(phase -> !phase.enabled())
         .flatMap(phase -> phase.tries().values().stream())
-        .flatMap(List::stream)
+        .flatMap(tries -> tries.stream().filter(step -> step.isForPathOf(tries.get(0))))
         .toList();
   }
 

@@ -94,6 +94,11 @@ public final class Step {
     return invoked;
   }
 
+  /** Whether another request is for the same path, through the same URL form. */
+  public boolean isForPathOf(Step other) {
+    return exchange.uri().getRawPath().equals(other.exchange.uri().getRawPath());
+  }
+
   /** Whether the gateway's record says that it invoked no function. */
   public boolean isWithoutFunction() {
     return noFunction;

@@ -3,6 +3,7 @@ package dev.forgeapi.conformance.check.observation;
 import dev.forgeapi.conformance.check.Evidence;
 import dev.forgeapi.conformance.check.ObservationCheck;
 import dev.forgeapi.conformance.check.RequirementCheck;
+import dev.forgeapi.conformance.proof.DeniedRequest;
 import dev.forgeapi.conformance.proof.Observed;
 import dev.forgeapi.conformance.requirement.RequirementId;
 import java.util.List;
@@ -32,7 +33,16 @@ public final class DenialStatus extends ObservationCheck {
 
   @Override
   public Optional<Observed> observe(Evidence evidence) {
-    return Observed.denials(evidence.deniedAnywhere(denied));
+    List<DeniedRequest> all = evidence.deniedAnywhere(denied);
+    return Observed.denials(
+        shardGroup().equals("AUTH")
+            ? all.stream().filter(DenialStatus::isForItsPath).toList()
+            : all);
+  }
+
+  /** A path written in another way may be refused for itself. */
+  private static boolean isForItsPath(DeniedRequest one) {
+    return one.tries().stream().limit(1).allMatch(step -> step.isForPathOf(one.before()));
   }
 
   /** With the requirement whose denials show it. */
