@@ -10,7 +10,7 @@ import java.util.function.UnaryOperator;
 public enum OddPath {
   LAST_CHARACTER_ENCODED(OddPath::encoded),
   TRAILING_SLASH(path -> path + "/"),
-  OTHER_CASE(OddPath::inOtherCase),
+  OTHER_CASE(Credential.Damage.OTHER_CASE::of),
   EMPTY_SEGMENT(path -> "/" + path);
 
   private static final List<OddPath> ALL = List.of(values());
@@ -39,13 +39,5 @@ public enum OddPath {
   private static String encoded(String path) {
     int last = path.length() - 1;
     return path.substring(0, last) + "%%%02X".formatted((int) path.charAt(last));
-  }
-
-  private static String inOtherCase(String path) {
-    StringBuilder other = new StringBuilder();
-    path.chars()
-        .map(c -> Character.isUpperCase(c) ? Character.toLowerCase(c) : Character.toUpperCase(c))
-        .forEach(c -> other.append((char) c));
-    return other.toString();
   }
 }

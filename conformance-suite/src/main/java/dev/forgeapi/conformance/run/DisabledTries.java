@@ -56,7 +56,7 @@ final class DisabledTries {
     return all;
   }
 
-  /** Each cell's with a query, and with its path written in another way. */
+  /** Each control request with a query, and for its path written in another way. */
   List<Try> ofGateway() {
     List<Try> tries = new ArrayList<>(withQuery());
     tries.addAll(withOddPaths());
